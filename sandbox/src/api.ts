@@ -1,0 +1,160 @@
+/**
+ * The API itself, from a request as data to an answer as data: address, key, quota, validation,
+ * waiting in line, work, answer, in this order.
+ */
+import type { Endpoint, Job } from './endpoints/endpoint';
+import { findEndpoint } from './endpoints/endpoints';
+import { charactersOf, refuseSize } from './endpoints/limits';
+import { spoilBody } from './faults/body';
+import { findFault, numberOf, type Fault } from './faults/parse';
+import type { PoisonOptions } from './faults/plan';
+import { findPoison } from './faults/poison';
+import { omitResults, spoilResults } from './faults/results';
+import { statusFault } from './faults/status';
+import { Delays } from './http/delays';
+import { refusalReply, type Refusal, type RefusalContext } from './http/refusal';
+import type { Reply } from './http/reply';
+import { WorkQueue } from './http/work-queue';
+import type { Settings, Variants } from './options';
+import { quotaHeaders, quotaReply, refuseKey } from './plans/gate';
+import { planOf, type Plan } from './plans/plans';
+import { QuotaMeter } from './plans/quota';
+
+/** An answer, or a connection that is cut instead. */
+export type Outcome = Reply | 'reset';
+
+/** A request as the API sees it. */
+export interface ApiRequest {
+	method: string;
+	/** Without `/api`. */
+	path: string;
+	query: Record<string, string>;
+	/** Lower-case names. */
+	headers: Record<string, string | string[] | undefined>;
+	body: unknown;
+	faults: Fault[];
+	poisons: PoisonOptions[];
+	/** Called with the work of the request, ms, when it gets in line. */
+	onWork(ms: number): void;
+}
+
+type Context = RefusalContext & { variants: Variants };
+
+const ADDRESS_REFUSALS: Record<'not-found' | 'wrong-method', Refusal> = {
+	'not-found': { status: 404, code: 'not_found', message: 'Not Found' },
+	'wrong-method': { status: 405, code: 'method_not_allowed', message: 'Method Not Allowed' },
+};
+
+export class Api {
+	readonly #settings: () => Settings;
+	readonly #now: () => number;
+	readonly #queue: WorkQueue;
+	readonly #delays = new Delays();
+	readonly #meters = new Map<string, QuotaMeter>();
+	#requestCount = 0;
+
+	/** @param settings asked for each request anew, so that they can change in between */
+	constructor(settings: () => Settings, now: () => number) {
+		this.#settings = settings;
+		this.#now = now;
+		this.#queue = new WorkQueue(() => settings().workers);
+	}
+
+	/** Never rejects. */
+	async answer(request: ApiRequest): Promise<Outcome> {
+		const latency = findFault(request.faults, 'latency');
+		if (latency !== undefined) await this.#delays.sleep(numberOf(latency, 1_000));
+		const context = this.#context();
+		const endpoint = findEndpoint(request.method, request.path);
+		if (typeof endpoint === 'string') return refusalReply(ADDRESS_REFUSALS[endpoint], context);
+		const key = apiKeyOf(request.headers);
+		const { keys, quota, variants } = this.#settings();
+		const plan = planOf(key ?? '', keys, quota);
+		const refusal = refuseKey(key, plan);
+		if (refusal !== undefined && (!endpoint.isHealth || variants.healthNeedsKey)) {
+			return refusalReply(refusal, context);
+		}
+		return this.#admit(request, endpoint, plan ?? { name: 'None' }, context);
+	}
+
+	/** Every key has its whole quota again. */
+	resetQuotas(): void {
+		this.#meters.clear();
+	}
+
+	/** Nothing is answered any more. */
+	close(): void {
+		this.#delays.close();
+		this.#queue.close();
+	}
+
+	async #admit(request: ApiRequest, endpoint: Endpoint, plan: Plan, context: Context) {
+		const { variants, now } = context;
+		const meter = this.#meterOf(apiKeyOf(request.headers) ?? '');
+		const counts = !endpoint.isHealth || variants.healthUsesQuota;
+		const { windows, refusedBy = undefined } = counts
+			? meter.take(plan, now)
+			: { windows: meter.windows(plan, now) };
+		const outcome =
+			refusedBy === undefined
+				? await this.#operate(request, endpoint, plan, context)
+				: quotaReply(refusedBy, plan, context);
+		if (outcome === 'reset') return outcome;
+		const headers = quotaHeaders(windows, variants, outcome.status === 429);
+		return { ...outcome, headers: { ...headers, ...outcome.headers } };
+	}
+
+	async #operate(
+		request: ApiRequest,
+		endpoint: Endpoint,
+		plan: Plan,
+		context: Context,
+	): Promise<Outcome> {
+		const settings = this.#settings();
+		const fault = statusFault(request.faults, context);
+		if (fault !== undefined) return fault;
+		const prepared = endpoint.prepare({ ...request, settings, now: context.now });
+		if ('reply' in prepared) return prepared.reply;
+		if ('refusal' in prepared) return refusalReply(prepared.refusal, context);
+		const { job } = prepared;
+		const poisoning = findPoison(job, request.poisons);
+		const refusal = refuseSize(job, plan, settings) ?? poisoning.refusal;
+		if (refusal !== undefined) return refusalReply(refusal, context);
+		if (poisoning.reset === true) return 'reset';
+		await this.#work(job, request);
+		if (findFault(request.faults, 'reset-after-work') !== undefined) return 'reset';
+		const reply = omitResults(job.answer(), poisoning.omitted);
+		return spoilBody(spoilResults(reply, request.faults), request.faults);
+	}
+
+	async #work(job: Job, request: ApiRequest): Promise<void> {
+		const { requestMs, docMs, msPerCharacter } = this.#settings();
+		const extra = findFault(request.faults, 'work');
+		const ms =
+			requestMs +
+			docMs * job.texts.length +
+			msPerCharacter * charactersOf(job) +
+			(extra === undefined ? 0 : numberOf(extra, 1_000));
+		request.onWork(ms);
+		await this.#queue.work(ms);
+	}
+
+	#context(): Context {
+		this.#requestCount += 1;
+		const requestId = `req_sandbox_${String(this.#requestCount).padStart(6, '0')}`;
+		return { requestId, now: this.#now(), variants: this.#settings().variants };
+	}
+
+	#meterOf(key: string): QuotaMeter {
+		const meter = this.#meters.get(key) ?? new QuotaMeter();
+		this.#meters.set(key, meter);
+		return meter;
+	}
+}
+
+/** The key of a request, undefined when it has none. */
+export function apiKeyOf(headers: ApiRequest['headers']): string | undefined {
+	const value = headers['x-api-key'];
+	const key = Array.isArray(value) ? value[0] : value;
+	return key === '' ? undefined : key;
+}

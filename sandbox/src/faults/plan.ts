@@ -1,0 +1,78 @@
+/** Which request is hit by which fault. */
+import { seededRandom } from '../random';
+import { parseFaults, type Fault } from './parse';
+
+/** A document that spoils the request it is in. */
+export interface PoisonOptions {
+	/** Any text that contains this is poison. */
+	text: string;
+	/**
+	 * What the request gets: `422` without a word on which document it was, `422-named` with its
+	 * place (`loc`), `500`, `reset` for a cut connection, or `missing` for a result that is left out.
+	 * @default '422'
+	 */
+	fault?: '422' | '422-named' | '400' | '413' | '500' | 'reset' | 'missing';
+}
+
+/** Faults are written as in {@link parseFaults}: `'503'`, `'latency=200, reorder'`. */
+export interface FaultOptions {
+	/** For every request. */
+	always?: string;
+	/** One entry per request in the order they come; null is none. After the last one: none. */
+	script?: (string | null)[];
+	/** Share of the requests (0 to 1) that get each fault; the sum is at most 1. */
+	rate?: Record<string, number>;
+	/** Seed of the dice for `rate`: the same seed hits the same requests. @default 1 */
+	seed?: number;
+	/** Only requests of this path count and are hit: `'/predicts/cluster'`. */
+	path?: string;
+	/** Documents that spoil the request they are in. */
+	poison?: PoisonOptions | PoisonOptions[];
+}
+
+/** Hands each request its faults. */
+export class FaultPlan {
+	readonly #options: FaultOptions;
+	readonly #always: Fault[];
+	readonly #script: Fault[][];
+	readonly #rate: { share: number; faults: Fault[] }[];
+	readonly #random: () => number;
+	#count = 0;
+
+	/** @throws {Error} when an option names an unknown fault */
+	constructor(options: FaultOptions) {
+		this.#options = options;
+		this.#always = parseFaults(options.always ?? '');
+		this.#script = (options.script ?? []).map((entry) => parseFaults(entry ?? ''));
+		this.#rate = Object.entries(options.rate ?? {}).map(([text, share]) => ({
+			share,
+			faults: parseFaults(text),
+		}));
+		this.#random = seededRandom(options.seed ?? 1);
+	}
+
+	/** The faults of the next request, which is for this path. */
+	next(path: string): Fault[] {
+		if (this.#options.path !== undefined && this.#options.path !== path) return [];
+		const scripted = this.#script[this.#count] ?? [];
+		this.#count += 1;
+		return [...this.#always, ...scripted, ...this.#diced()];
+	}
+
+	/** The poisons, as a list. */
+	get poisons(): PoisonOptions[] {
+		const { poison } = this.#options;
+		if (poison === undefined) return [];
+		return Array.isArray(poison) ? poison : [poison];
+	}
+
+	#diced(): Fault[] {
+		if (this.#rate.length === 0) return [];
+		let dice = this.#random();
+		for (const { share, faults } of this.#rate) {
+			if (dice < share) return faults;
+			dice -= share;
+		}
+		return [];
+	}
+}

@@ -1,0 +1,78 @@
+/** What a sandbox received, for tests and for the curious. */
+import type { IncomingHttpHeaders } from 'node:http';
+
+/** One request as it came in, and what became of it. */
+export interface RecordedRequest {
+	method: string;
+	/** Without the query and without the leading `/api`: `/predicts`. */
+	path: string;
+	/** As it stood in the request line. */
+	url: string;
+	query: Record<string, string>;
+	headers: IncomingHttpHeaders;
+	/** Parsed JSON, or the text when it was none; undefined without a body. */
+	body: unknown;
+	/** Documents in the body. */
+	documents: number;
+	/** Status of the answer; null while there is none, and for good when the connection was cut. */
+	status: number | null;
+	/** The fault that was put upon it, as written in options: `503`, `missing-ids=1`. */
+	fault?: string;
+	/** ms since the epoch. */
+	receivedAt: number;
+	/** Until the answer was on its way or the connection was gone, ms. */
+	durationMs?: number;
+}
+
+/** Figures over all requests since the start or the last reset. */
+export interface Counters {
+	requests: number;
+	/** Documents in those requests. */
+	documents: number;
+	/** Requests without an answer yet. */
+	inFlight: number;
+	maxInFlight: number;
+	/** Work handed to the workers, ms: divided by their number, the least time it can take. */
+	workMs: number;
+	/** Answers by status; `dropped` are connections that ended without one. */
+	statuses: Record<string, number>;
+}
+
+/** Keeps the records and counts along. */
+export class RequestLog {
+	readonly requests: RecordedRequest[] = [];
+	counters: Counters = emptyCounters(0);
+
+	open(record: RecordedRequest): void {
+		this.requests.push(record);
+		const counters = this.counters;
+		counters.requests += 1;
+		counters.documents += record.documents;
+		counters.inFlight += 1;
+		counters.maxInFlight = Math.max(counters.maxInFlight, counters.inFlight);
+	}
+
+	close(record: RecordedRequest): void {
+		const outcome = record.status === null ? 'dropped' : String(record.status);
+		this.counters.inFlight -= 1;
+		this.counters.statuses[outcome] = (this.counters.statuses[outcome] ?? 0) + 1;
+	}
+
+	/** Forgets everything; what is in flight stays in flight. */
+	reset(): void {
+		this.requests.length = 0;
+		this.counters = emptyCounters(this.counters.inFlight);
+	}
+}
+
+function emptyCounters(inFlight: number): Counters {
+	return { requests: 0, documents: 0, inFlight, maxInFlight: inFlight, workMs: 0, statuses: {} };
+}
+
+/** Documents in a request body, 0 for a body without any. */
+export function countDocuments(body: unknown): number {
+	if (typeof body !== 'object' || body === null) return 0;
+	const { docs, documents } = body as { docs?: unknown; documents?: unknown };
+	const list = docs ?? documents;
+	return Array.isArray(list) ? list.length : 0;
+}
