@@ -1,0 +1,5 @@
+import { analyze } from './analyze';
+import type { Operation } from './operation';
+
+/** Every operation, in the order of the list in the editor. A new one is a folder and a line here. */
+export const operations: Operation[] = [analyze];

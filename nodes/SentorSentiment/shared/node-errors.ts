@@ -1,0 +1,97 @@
+import {
+	NodeApiError,
+	NodeOperationError,
+	type Failure as HostFailure,
+	type IExecuteFunctions,
+	type INode,
+	type JsonObject,
+} from 'n8n-workflow';
+import type { Failure, FailureCode } from '../../../core';
+import { isRunFailure, mostTelling, type ItemFailure } from './failures';
+import { count } from './hints';
+
+/** Codes that only an answer, or the lack of one, leads to: these are the API's, the rest is ours. */
+const API_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
+	'auth',
+	'quota',
+	'rejected',
+	'too_slow',
+	'unavailable',
+	'missing_result',
+]);
+
+/** How far a run came: items that have a result, and all items. */
+export interface Tally {
+	answered: number;
+	items: number;
+}
+
+/**
+ * Ends the node with one error, unless there is no failure or the workflow goes on in spite of it.
+ *
+ * The failure that concerns the whole run is shown if there is one, else the first item's. The
+ * engine drops all results then, so the description says how to keep them.
+ */
+export function stopOnFailure(context: IExecuteFunctions, failures: ItemFailure[], tally: Tally): void {
+	const shown = mostTelling(failures);
+	if (!shown || context.continueOnFail()) return;
+	throw toNodeError(context.getNode(), shown, adviceToContinue(tally));
+}
+
+function toNodeError(node: INode, { failure, itemIndex, thrown }: ItemFailure, advice: string): Error {
+	if (thrown && 'context' in thrown) {
+		// n8n's editor explains its own expression errors better than words of ours could.
+		(thrown.context as JsonObject).itemIndex ??= itemIndex;
+		return thrown;
+	}
+	const ofRun = isRunFailure(failure);
+	const message = ofRun ? failure.message : `${failure.message} [Item ${itemIndex}]`;
+	const description = `${failure.description}${advice}`;
+	const options = { message, description, itemIndex, ...causeOf(failure) };
+	const error = isOfApi(failure)
+		? new NodeApiError(node, serverWords(failure), { ...options, httpCode: failure.status?.toString() })
+		: new NodeOperationError(node, message, options);
+	// Both classes replace a message in which they find a network code, such as ECONNREFUSED.
+	error.message = message;
+	error.description = description;
+	return error;
+}
+
+function isOfApi({ code, status }: Failure): boolean {
+	return API_CODES.has(code) || status !== undefined;
+}
+
+/**
+ * What the editor shows as the service's own details: plain, already free of secrets. Not `code`:
+ * n8n would take it for the HTTP status.
+ */
+function serverWords({ reason, requestId, retryAt }: Failure): JsonObject {
+	const words = { reason, requestId, retryAt };
+	return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
+}
+
+/** n8n's own words for why a node gave up (n8n-workflow 2.37 and newer; older ones ignore them). */
+function causeOf({ code, retryAt }: Failure): { failure?: HostFailure } {
+	switch (code) {
+		case 'auth':
+			return { failure: { cause: 'credential-invalid' } };
+		case 'config':
+			return { failure: { cause: 'configuration-invalid' } };
+		case 'quota':
+			return {
+				failure: { cause: 'quota-exhausted', ...(retryAt ? { resetsAtEpochMs: Date.parse(retryAt) } : {}) },
+			};
+		case 'unavailable':
+			return { failure: { cause: 'temporarily-unavailable' } };
+		default:
+			return {};
+	}
+}
+
+function adviceToContinue({ answered, items }: Tally): string {
+	if (items === 1) return '';
+	const kept = "set 'On Error' in this node's settings to 'Continue (using error output)'.";
+	if (answered === 0) return ` To let the other items go on when one cannot be used, ${kept}`;
+	const results = `${count(answered)} of ${count(items)} items had a result`;
+	return ` ${results}. To keep such results, ${kept}`;
+}

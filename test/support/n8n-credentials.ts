@@ -1,0 +1,63 @@
+import type {
+	IAuthenticateGeneric,
+	ICredentialDataDecryptedObject,
+	ICredentialsHelper,
+	ICredentialType,
+	IHttpRequestOptions,
+	INode,
+	Workflow,
+} from 'n8n-workflow';
+
+/**
+ * Stands in for n8n's credentials helper, which needs a database: one credential in memory. It signs
+ * requests as n8n does (credentials-helper, `authenticate`): each value of the credential type's
+ * `authenticate` is evaluated with n8n's own expression engine.
+ */
+export function memoryCredentials(
+	type: ICredentialType,
+	data: ICredentialDataDecryptedObject,
+): { helper: ICredentialsHelper; decrypted: () => number } {
+	let decrypted = 0;
+	const helper = {
+		getParentTypes: () => [],
+		getCredentialsProperties: () => type.properties,
+		isCredentialUsableByNode: () => true,
+		preAuthentication: async () => undefined,
+		updateCredentials: async () => undefined,
+		getDecrypted: async () => {
+			decrypted += 1;
+			return { ...data };
+		},
+		authenticate: async (
+			credentials: ICredentialDataDecryptedObject,
+			_typeName: string,
+			options: IHttpRequestOptions,
+			workflow: Workflow,
+			node: INode,
+		) => sign(type.authenticate as IAuthenticateGeneric, credentials, options, workflow, node),
+	};
+	return { helper: helper as unknown as ICredentialsHelper, decrypted: () => decrypted };
+}
+
+function sign(
+	{ properties }: IAuthenticateGeneric,
+	credentials: ICredentialDataDecryptedObject,
+	options: IHttpRequestOptions,
+	workflow: Workflow,
+	node: INode,
+): IHttpRequestOptions {
+	options.headers ??= {};
+	for (const [header, expression] of Object.entries(properties.headers ?? {})) {
+		options.headers[header] = String(
+			workflow.expression.getSimpleParameterValue(
+				node,
+				expression as string,
+				'internal',
+				{ $credentials: credentials },
+				undefined,
+				'',
+			) ?? '',
+		);
+	}
+	return options;
+}

@@ -1,0 +1,17 @@
+/**
+ * Settings that n8n-core reads while it is loaded. Import this before anything of n8n's.
+ *
+ * n8n-core writes a settings file with an encryption key below N8N_USER_FOLDER; without a folder of
+ * our own that would be the home folder's `.n8n`, which may belong to a real n8n.
+ */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const folder = mkdtempSync(join(tmpdir(), 'sentor-n8n-engine-'));
+
+process.env.N8N_USER_FOLDER = folder;
+process.env.N8N_ENCRYPTION_KEY = 'for tests only, protects nothing';
+process.env.N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS = 'false';
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
