@@ -1,0 +1,238 @@
+import { randomUUID } from 'node:crypto';
+import { createRequire } from 'node:module';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { n8nScript } from './n8n-install';
+
+/** Pause between two looks at something that n8n does on its own time, ms. */
+const LOOK_AGAIN = 90;
+
+/** The owner of a fresh n8n. */
+export interface Owner {
+	email: string;
+	password: string;
+}
+
+export interface Credential {
+	id: string;
+	name: string;
+	type: string;
+}
+
+export interface WorkflowNode {
+	id?: string;
+	name: string;
+	type: string;
+	typeVersion: number;
+	position: [number, number];
+	parameters: Record<string, unknown>;
+	credentials?: Record<string, { id: string | null; name: string }>;
+	onError?: string;
+	retryOnFail?: boolean;
+	[key: string]: unknown;
+}
+
+/** A workflow as n8n's editor exports and imports it. */
+export interface Workflow {
+	name: string;
+	nodes: WorkflowNode[];
+	connections: Record<string, unknown>;
+	settings?: Record<string, unknown>;
+	[key: string]: unknown;
+}
+
+export interface StoredWorkflow extends Workflow {
+	id: string;
+	versionId: string;
+}
+
+export interface Item {
+	json: Record<string, unknown>;
+	pairedItem?: unknown;
+	[key: string]: unknown;
+}
+
+/** One run of one node. */
+export interface NodeRun {
+	executionStatus: string;
+	/** ms */
+	executionTime: number;
+	hints?: Array<{ message: string }>;
+	data?: { main?: Array<Item[] | null> };
+	error?: { message: string; description?: string | null; [key: string]: unknown };
+}
+
+/** A finished execution with the data that n8n stored. */
+export interface Execution {
+	id: string;
+	/** `success`, `error`, `canceled` ... */
+	status: string;
+	/** By the node's name. */
+	runs: Record<string, NodeRun[]>;
+	/** Set when the workflow stopped with an error. */
+	error?: { message: string; description?: string | null };
+	/** What n8n stored, as it stored it. */
+	stored: string;
+}
+
+/** An answer of n8n that says no. */
+export class N8nRefusal extends Error {
+	constructor(
+		call: string,
+		readonly status: number,
+		readonly body: string,
+	) {
+		super(`n8n answered ${call} with ${status}: ${body.slice(0, 500)}`);
+	}
+}
+
+/** n8n's own REST interface, as its editor uses it, signed in as the owner. */
+export class N8nApi {
+	/** The session; a browser that carries both is signed in too. */
+	cookie = '';
+	readonly browserId = randomUUID();
+
+	private constructor(readonly url: string) {}
+
+	/** Creates the owner of a fresh n8n and signs in. */
+	static async signUp(url: string, owner: Owner): Promise<N8nApi> {
+		const api = new N8nApi(url);
+		const person = { firstName: 'Demo', lastName: 'Owner' };
+		await api.call('POST', '/rest/owner/setup', { ...owner, ...person });
+		const login = { emailOrLdapLoginId: owner.email, password: owner.password };
+		await api.call('POST', '/rest/login', login);
+		return api;
+	}
+
+	/**
+	 * @returns The answer's `data`.
+	 * @throws {N8nRefusal} For any status but 2xx.
+	 */
+	async call<T = unknown>(method: string, path: string, body?: unknown): Promise<T> {
+		const answer = await this.send(method, path, body);
+		const cookies = answer.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]);
+		if (cookies.length > 0) this.cookie = cookies.join('; ');
+		const text = await answer.text();
+		if (!answer.ok) throw new N8nRefusal(`${method} ${path}`, answer.status, text);
+		const parsed = text === '' ? {} : (JSON.parse(text) as { data?: unknown });
+		return (parsed.data === undefined ? parsed : parsed.data) as T;
+	}
+
+	/** n8n closes idle connections without notice after a busy moment; such a call is made again. */
+	private async send(method: string, path: string, body: unknown): Promise<Response> {
+		const request = () =>
+			fetch(this.url + path, {
+				method,
+				headers: {
+					'content-type': 'application/json',
+					'browser-id': this.browserId,
+					cookie: this.cookie,
+				},
+				body: body === undefined ? undefined : JSON.stringify(body),
+			});
+		return await request().catch((cause: Error & { cause?: { code?: string } }) => {
+			if (!['ECONNRESET', 'UND_ERR_SOCKET'].includes(cause.cause?.code ?? '')) throw cause;
+			return request();
+		});
+	}
+
+	/** What the editor knows of every node type that is loaded. */
+	async nodeTypes(): Promise<Array<Record<string, unknown> & { name: string }>> {
+		return await this.call('GET', '/types/nodes.json');
+	}
+
+	async createCredential(
+		name: string,
+		type: string,
+		data: Record<string, unknown>,
+	): Promise<Credential> {
+		return await this.call('POST', '/rest/credentials', { name, type, data });
+	}
+
+	/** What the editor does when a credential is saved. The stored secret is put back by n8n. */
+	async testCredential({ id, name, type }: Credential): Promise<{ status: string; message: string }> {
+		const stored = await this.call<{ data: unknown }>(
+			'GET',
+			`/rest/credentials/${id}?includeData=true`,
+		);
+		const credentials = { id, name, type, data: stored.data };
+		return await this.call('POST', '/rest/credentials/test', { credentials });
+	}
+
+	async createWorkflow(workflow: Workflow): Promise<StoredWorkflow> {
+		const settings = { executionOrder: 'v1', ...workflow.settings };
+		const { id: _own, ...rest } = workflow;
+		return await this.call('POST', '/rest/workflows', { ...rest, settings, active: false });
+	}
+
+	/** Turns a workflow's triggers on and waits until they listen. */
+	async activate({ id, versionId }: StoredWorkflow): Promise<void> {
+		await this.call('POST', `/rest/workflows/${id}/activate`, { versionId });
+		for (;;) {
+			const { status } = await this.call<{ status: string }>(
+				'GET',
+				`/rest/workflows/${id}/publication-status`,
+			);
+			if (status === 'published') return;
+			await sleep(LOOK_AGAIN);
+		}
+	}
+
+	/** Starts a workflow at its manual trigger. */
+	async start({ id }: StoredWorkflow, trigger: string): Promise<string> {
+		const { executionId } = await this.call<{ executionId: string }>(
+			'POST',
+			`/rest/workflows/${id}/run`,
+			{ triggerToStartFrom: { name: trigger } },
+		);
+		return executionId;
+	}
+
+	async stop(executionId: string): Promise<void> {
+		await this.call('POST', `/rest/executions/${executionId}/stop`);
+	}
+
+	/** Ids of a workflow's executions, the newest first. */
+	async executionIds(workflowId: string): Promise<string[]> {
+		const filter = encodeURIComponent(JSON.stringify({ workflowId }));
+		const { results } = await this.call<{ results: Array<{ id: string }> }>(
+			'GET',
+			`/rest/executions?filter=${filter}&limit=100`,
+		);
+		return results.map(({ id }) => id);
+	}
+
+	/** Waits for the end of an execution. */
+	async finished(executionId: string): Promise<Execution> {
+		for (;;) {
+			const execution = await this.call<{ status: string; stoppedAt?: string; data: string }>(
+				'GET',
+				`/rest/executions/${executionId}`,
+			);
+			const running = ['new', 'running', 'waiting'].includes(execution.status);
+			if (!running && execution.stoppedAt) {
+				return readExecution(executionId, execution.status, execution.data);
+			}
+			await sleep(LOOK_AGAIN);
+		}
+	}
+
+	/** Starts a workflow at its manual trigger and waits for its end. */
+	async run(workflow: StoredWorkflow, trigger: string): Promise<Execution> {
+		return await this.finished(await this.start(workflow, trigger));
+	}
+}
+
+/** n8n stores run data with `flatted`, which only its own copy is sure to read. */
+function readExecution(id: string, status: string, stored: string): Execution {
+	const flatted = createRequire(n8nScript())('flatted') as { parse(text: string): unknown };
+	const data = flatted.parse(stored) as {
+		resultData: { runData?: Execution['runs']; error?: Execution['error'] };
+	};
+	const { runData = {}, error } = data.resultData;
+	return { id, status, runs: runData, ...(error ? { error } : {}), stored };
+}
+
+/** Items of one output of a node's first run; an output that n8n left out is empty. */
+export function itemsOf(execution: Execution, node: string, output = 0): Item[] {
+	return execution.runs[node]?.[0]?.data?.main?.[output] ?? [];
+}

@@ -1,0 +1,40 @@
+import { styleText } from 'node:util';
+import { renderTable, type Column } from './table';
+
+/** A row of the file that a demo's flow or workflow wrote. */
+export type ResultRow = Record<string, string | undefined>;
+
+/** 98 characters with the rules, so that it fits a terminal of 100. */
+const COLUMNS: Column[] = [
+	{ title: 'Ticket', width: 7 },
+	{ title: 'Customer', width: 17 },
+	{ title: 'Sentiment', width: 9 },
+	{ title: 'Sure', width: 4, align: 'right' },
+	{ title: 'Goes well', width: 21 },
+	{ title: 'Goes badly', width: 21 },
+];
+
+const COLORS = { positive: 'green', neutral: 'gray', negative: 'red' } as const;
+
+type Label = keyof typeof COLORS;
+
+/** Every ticket in a table at most 100 characters wide, colored where the terminal shows colors. */
+export function ticketTable(rows: ResultRow[]): string {
+	return renderTable(COLUMNS, rows.map(line));
+}
+
+/** `131 tickets: 47 positive, 43 neutral, 40 negative, 1 without a result`. */
+export function ticketCounts(rows: ResultRow[]): string {
+	const count = (label: string) => rows.filter(({ sentiment }) => (sentiment ?? '') === label).length;
+	const labels = Object.keys(COLORS).map((label) => `${count(label)} ${label}`);
+	const without = count('');
+	const all = without === 0 ? labels : [...labels, `${without} without a result`];
+	return `${rows.length} tickets: ${all.join(', ')}`;
+}
+
+function line({ id = '', customer = '', sentiment = '', ...row }: ResultRow): string[] {
+	if (!(sentiment in COLORS)) return [id, customer, 'no result', '', row.note ?? '', ''];
+	const sure = row.confidence ? `${Math.round(Number(row.confidence) * 100)}%` : '';
+	const label = styleText(COLORS[sentiment as Label], sentiment, { stream: process.stdout });
+	return [id, customer, label, sure, row.positiveEntities ?? '', row.negativeEntities ?? ''];
+}
