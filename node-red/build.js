@@ -1,0 +1,70 @@
+/**
+ * Builds the Node-RED package: each folder of `src/` that is a node becomes a folder of `dist/` with
+ * one bundled .js (core/ and common/ inside, undici outside), its .html, and the locales/ and icons/
+ * that Node-RED looks for beside the .js.
+ */
+'use strict';
+
+const { copyFile, cp, readdir, rm } = require('node:fs/promises');
+const path = require('node:path');
+const esbuild = require('esbuild');
+
+const SOURCE = path.join(__dirname, 'src');
+const COPIED = /\.(html|json|svg)$/;
+
+/** The oldest Node that undici 7 runs on, and so this package: see "engines" in package.json. */
+const OLDEST_NODE = 'node20.18.1';
+
+/** The nodes of this package by the rule that a node's folder holds a .ts of the same name. */
+async function findNodes() {
+	const folders = await readdir(SOURCE, { withFileTypes: true });
+	const names = folders.filter((entry) => entry.isDirectory()).map((entry) => entry.name);
+	const files = await Promise.all(names.map((name) => readdir(path.join(SOURCE, name))));
+	return names.filter((name, index) => files[index].includes(`${name}.ts`));
+}
+
+/**
+ * Builds into `outFolder` (emptied first) and puts the project's LICENSE beside it.
+ *
+ * @param {string} [outFolder] where the built package's `dist` goes
+ * @returns {Promise<string[]>} the names of the nodes that were built
+ */
+async function buildNodeRed(outFolder = path.join(__dirname, 'dist')) {
+	const nodes = await findNodes();
+	await rm(outFolder, { recursive: true, force: true });
+	await esbuild.build({
+		entryPoints: Object.fromEntries(
+			nodes.map((name) => [`${name}/${name}`, path.join(SOURCE, name, `${name}.ts`)]),
+		),
+		outdir: outFolder,
+		bundle: true,
+		platform: 'node',
+		format: 'cjs',
+		target: OLDEST_NODE,
+		external: ['undici'],
+		logLevel: 'warning',
+	});
+	for (const name of nodes) {
+		await cp(path.join(SOURCE, name), path.join(outFolder, name), {
+			recursive: true,
+			filter: (file) => !path.extname(file) || COPIED.test(file),
+		});
+	}
+	await copyFile(
+		path.join(__dirname, '..', 'LICENSE'),
+		path.join(path.dirname(outFolder), 'LICENSE'),
+	);
+	return nodes;
+}
+
+module.exports = { buildNodeRed };
+
+if (require.main === module) {
+	buildNodeRed().then(
+		(nodes) => console.log(`Built ${nodes.join(', ')}`),
+		(reason) => {
+			console.error(reason);
+			process.exitCode = 1;
+		},
+	);
+}
