@@ -1,0 +1,21 @@
+/**
+ * The request logic of both hosts: what to send, when and how often, and what each document gets.
+ * Imports nothing outside this folder, starts no timer, reads no environment.
+ */
+export { createSentorClient, type SentorClient } from './client';
+export { isFailure } from './failure';
+export { prepareDocument, type DocumentInput, type PreparedDocument } from './input/document';
+export { normalizeEntities } from './input/entities';
+export { normalizeLanguage } from './input/language';
+export { normalizeText, type NormalizedText } from './input/text';
+export { describeRun } from './result/describe-run';
+export {
+	documentRow,
+	entityRows,
+	sentenceRows,
+	type DocumentRow,
+	type EntityRow,
+	type SentenceRow,
+} from './result/rows';
+export { DEFAULT_BASE_URL, normalizeBaseUrl } from './wire/base-url';
+export type * from './types';

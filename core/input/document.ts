@@ -1,0 +1,66 @@
+import { invalidInput } from '../failure';
+import type { Failure, SentorDocument } from '../types';
+import { normalizeEntities } from './entities';
+import { normalizeLanguage } from './language';
+import { normalizeText } from './text';
+
+/** What a host found for one document, in any shape. */
+export interface DocumentInput {
+	text?: unknown;
+	entities?: unknown;
+	language?: unknown;
+	id?: unknown;
+}
+
+export type PreparedDocument =
+	| { ok: true; document: Required<Omit<SentorDocument, 'id'>> & { id?: string } }
+	| { ok: false; failure: Failure };
+
+/**
+ * Turns a host's values into a document that may be sent, or into the `invalid_input` failure that
+ * says which field to mend. Nothing else decides what is valid. Never throws, whatever comes in.
+ */
+export function prepareDocument(input: DocumentInput): PreparedDocument {
+	try {
+		return prepare(input);
+	} catch {
+		// A getter or a conversion of the caller's own object threw; its words may hold anything.
+		return { ok: false, failure: invalidInput('unreadable') };
+	}
+}
+
+function prepare({
+	text: rawText,
+	entities: rawEntities,
+	language: rawLanguage,
+	id,
+}: DocumentInput): PreparedDocument {
+	const text = normalizeText(rawText);
+	if (!text.ok) return { ok: false, failure: invalidInput('text_type', text.found) };
+	if (text.text.trim() === '') return { ok: false, failure: invalidInput('no_text') };
+	const entities = normalizeEntities(rawEntities);
+	if (entities.length === 0) return { ok: false, failure: invalidInput('no_entities') };
+	const language = normalizeLanguage(rawLanguage);
+	if (!language)
+		return { ok: false, failure: invalidInput('language', describeValue(rawLanguage)) };
+	const ownId = normalizeId(id);
+	return {
+		ok: true,
+		document: {
+			text: text.text,
+			entities,
+			language,
+			...(ownId === undefined ? {} : { id: ownId }),
+		},
+	};
+}
+
+/** Ids are the user's own and never decide anything: what is no text or number counts as absent. */
+function normalizeId(id: unknown): string | undefined {
+	if (typeof id === 'number' || typeof id === 'bigint') return String(id);
+	return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+function describeValue(value: unknown): string {
+	return typeof value === 'string' ? `'${value.trim().slice(0, 20)}'` : `a ${typeof value}`;
+}

@@ -1,0 +1,148 @@
+import type { QuotaReading } from '../wire/quota';
+
+/** The window of the plan's shortest limit (docs, rate limits: requests per minute), ms. */
+const MINUTE_MS = 60_000;
+/** Longest wait after a 429 that says nothing at all (docs, rate limits: `min(300, 2^n)` s), ms. */
+const LONGEST_BLIND_WAIT_MS = 300_000;
+/**
+ * Headers name whole seconds, so the window may close up to a second later than they say; half of
+ * it is waited for certain, the other half by chance, so that equal workers do not start as one.
+ */
+const RESET_MARGIN_MS = 500;
+/** Quota headers and windows are told in whole seconds, ms. */
+const HEADER_STEP_MS = 1000;
+
+/**
+ * Lets requests of one API key through as the server's quota allows, before they are sent.
+ *
+ * It counts pessimistically: what is in flight may or may not be in the server's last count, so it
+ * is subtracted. After a window has ended, one request asks first; its headers open the next.
+ */
+export class Gate {
+	#quota: QuotaReading | undefined;
+	/** True once a success came without quota headers: then only a 429 can close the gate. */
+	#silent = false;
+	#blockedUntil = 0;
+	#pausedUntil = 0;
+	/** 429s in a row without a word on when to come back. */
+	#blindRefusals = 0;
+	#sent: number[] = [];
+	inFlight = 0;
+
+	/** The plan's requests per window, if the server tells. */
+	get limit(): number | undefined {
+		return this.#quota?.limit;
+	}
+
+	/**
+	 * When the next request may start: `now` or earlier if it may at once, `Infinity` if only an
+	 * answer that is under way can tell. `requestsPerMinute` is the user's own bound, 0 for none.
+	 */
+	opensAt(now: number, requestsPerMinute = 0): number {
+		return Math.max(
+			this.#pausedUntil,
+			this.#blockedUntil,
+			this.#ownPace(now, requestsPerMinute),
+			this.#quotaOpensAt(now),
+		);
+	}
+
+	/** Whether it is the quota (the server's or the user's) that keeps the gate shut, not a pause. */
+	isQuotaWait(now: number, requestsPerMinute = 0): boolean {
+		const quota = Math.max(
+			this.#blockedUntil,
+			this.#ownPace(now, requestsPerMinute),
+			this.#quotaOpensAt(now),
+		);
+		return quota > now && quota !== Infinity;
+	}
+
+	/** A request starts. */
+	enter(now: number): void {
+		this.inFlight += 1;
+		this.#sent = [...this.#sent.filter((time) => time > now - MINUTE_MS), now];
+	}
+
+	/** A request ended, answered or not. */
+	leave(): void {
+		this.inFlight -= 1;
+	}
+
+	/** An answer that was no 429 came, with these headers or without. */
+	note(
+		reading: QuotaReading | undefined,
+		isSuccess: boolean,
+		sentAt: number,
+		receivedAt: number,
+		random: number,
+	): void {
+		if (isSuccess) this.#blindRefusals = 0;
+		if (!reading) {
+			// A gateway's answer without headers means nothing; a success without them means silence.
+			if (isSuccess && !this.#quota) this.#silent = true;
+			return;
+		}
+		this.#silent = false;
+		this.#take({
+			...reading,
+			resetAt: plausibleReset(reading, sentAt, receivedAt) + margin(random),
+		});
+	}
+
+	/**
+	 * A 429 came: shut until the server's own time, in full; when it named none, for a minute, then
+	 * for two, four, five.
+	 */
+	refuse(retryAt: number | undefined, receivedAt: number, random: number): void {
+		// What was counted is refuted, and the 429's time beats the headers': they may mean another window.
+		this.#quota = undefined;
+		this.#silent = false;
+		const blindWait = Math.min(MINUTE_MS * 2 ** this.#blindRefusals, LONGEST_BLIND_WAIT_MS);
+		this.#blindRefusals = retryAt === undefined ? this.#blindRefusals + 1 : 0;
+		this.#blockedUntil = Math.max(
+			this.#blockedUntil,
+			(retryAt ?? receivedAt + blindWait) + margin(random),
+		);
+	}
+
+	/** The service stumbled: nothing of this key is sent before `until`. */
+	pause(until: number): void {
+		this.#pausedUntil = Math.max(this.#pausedUntil, until);
+	}
+
+	/** Answers come out of order: a newer window replaces, the same takes the minimum, an older is ignored. */
+	#take(reading: QuotaReading): void {
+		const known = this.#quota;
+		if (!known || reading.window - known.window >= HEADER_STEP_MS) this.#quota = reading;
+		else if (known.window - reading.window < HEADER_STEP_MS) {
+			this.#quota = { ...known, remaining: Math.min(known.remaining, reading.remaining) };
+		}
+	}
+
+	#quotaOpensAt(now: number): number {
+		const quota = this.#quota;
+		if (!quota) return this.#silent || this.inFlight === 0 ? now : Infinity;
+		if (now >= quota.resetAt) return this.inFlight === 0 ? now : Infinity;
+		return quota.remaining - this.inFlight > 0 ? now : quota.resetAt;
+	}
+
+	#ownPace(now: number, requestsPerMinute: number): number {
+		if (requestsPerMinute <= 0) return now;
+		const recent = this.#sent.filter((time) => time > now - MINUTE_MS);
+		const oldest = recent[recent.length - requestsPerMinute];
+		return oldest === undefined ? now : oldest + MINUTE_MS;
+	}
+}
+
+/**
+ * A reset that had passed a second (the header's step) before the request was even sent comes from
+ * a clock that differs from ours, with no `Date` header to tell by how much. Then a whole window is
+ * waited for.
+ */
+function plausibleReset({ resetAt }: QuotaReading, sentAt: number, receivedAt: number): number {
+	return resetAt < sentAt - HEADER_STEP_MS ? receivedAt + MINUTE_MS : resetAt;
+}
+
+function margin(random: number): number {
+	return RESET_MARGIN_MS + random * RESET_MARGIN_MS;
+}

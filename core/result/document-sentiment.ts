@@ -1,0 +1,88 @@
+import type { DocumentSentiment, EntitySentiment, SentenceSentiment, Sentiment } from '../types';
+import { fieldsOf } from '../wire/reply';
+import { readLabel } from './labels';
+import { summarize } from './summary';
+
+/**
+ * Reads one element of the API's `results`. The label decides; everything else may be absent
+ * (`details` and `entity_sentiments` each are in some source of the vendor, `score` may be missing,
+ * `probabilities` may hold one key). Undefined when there is no label: that is no result.
+ *
+ * `id` is the user's own. Shares `raw` with the result: hand in an object of its own.
+ */
+export function readDocumentSentiment(
+	raw: Record<string, unknown>,
+	id: string | undefined,
+): DocumentSentiment | undefined {
+	const sentiment = readLabel(raw.predicted_label);
+	if (!sentiment) return undefined;
+	const entitySentiments = listOf(raw.entity_sentiments).flatMap(readEntity);
+	const { confidence, score } = readProbabilities(raw.probabilities, sentiment);
+	return {
+		sentiment,
+		confidence,
+		score,
+		summary: summarize(sentiment, confidence, entitySentiments),
+		positiveEntities: namesOf(entitySentiments, 'positive'),
+		neutralEntities: namesOf(entitySentiments, 'neutral'),
+		negativeEntities: namesOf(entitySentiments, 'negative'),
+		entitySentiments,
+		...(id === undefined ? {} : { documentId: id }),
+		sentences: listOf(raw.details).flatMap(readSentence),
+		raw: id === undefined ? raw : { ...raw, doc_id: id },
+	};
+}
+
+function readEntity(value: unknown): EntitySentiment[] {
+	const { entity, sentiment: label, score } = fieldsOf(value);
+	const sentiment = readLabel(label);
+	if (typeof entity !== 'string' || !sentiment) return [];
+	return [{ entity, sentiment, score: readNumber(score) }];
+}
+
+function readSentence(value: unknown, place: number): SentenceSentiment[] {
+	const sentence = fieldsOf(value);
+	const sentiment = readLabel(sentence.predicted_label);
+	if (!sentiment) return [];
+	return [
+		{
+			sentence: typeof sentence.sentence_text === 'string' ? sentence.sentence_text : '',
+			sentenceIndex: readNumber(sentence.sentence_index) ?? place,
+			sentiment,
+			...readProbabilities(sentence.probabilities, sentiment),
+		},
+	];
+}
+
+function readProbabilities(
+	value: unknown,
+	label: Sentiment,
+): { confidence: number | null; score: number | null } {
+	const probabilities = fieldsOf(value);
+	const positive = readNumber(probabilities.positive);
+	const negative = readNumber(probabilities.negative);
+	return {
+		confidence: readNumber(probabilities[label]),
+		score: positive === null || negative === null ? null : roundOff(positive - negative),
+	};
+}
+
+function namesOf(entities: EntitySentiment[], sentiment: Sentiment): string {
+	return entities
+		.filter((entity) => entity.sentiment === sentiment)
+		.map(({ entity }) => entity)
+		.join(', ');
+}
+
+function listOf(value: unknown): unknown[] {
+	return Array.isArray(value) ? value : [];
+}
+
+function readNumber(value: unknown): number | null {
+	return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/** 0.7 - 0.1 is 0.6, not 0.6000000000000001, in a spreadsheet too. */
+function roundOff(value: number): number {
+	return Math.round(value * 1e6) / 1e6;
+}

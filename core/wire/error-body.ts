@@ -1,0 +1,101 @@
+import type { AnswerDetail } from '../failure';
+import { fieldsOf, type Reply } from './reply';
+import type { Scrubber } from './scrub';
+
+/** What an answer that is no success says, read from whichever form it has. */
+export interface ErrorBody extends AnswerDetail {
+	/** Documents that the answer names, by their place in the request. */
+	namedPlaces: number[];
+	/** Documents that the answer names, by wire id. */
+	namedIds: string[];
+}
+
+/**
+ * Reads the body of an answer with an error status. The vendor's pages and clients show four forms
+ * of it, gateways add theirs; none can be relied on:
+ *
+ * - `{error: {code, message, details: {reason, expires_at, ...}, request_id}}` (docs, errors)
+ * - `{detail: 'text', status_code, retry_after}` (JavaScript and Python client)
+ * - `{detail: [{loc: ['body', 'docs', 3, 'doc'], msg}]}` (the validation list behind such services)
+ * - `{statusCode, message: 'text' | [...], error: 'Unauthorized'}` (a gateway), HTML, text, nothing
+ */
+export function readErrorBody(reply: Reply, scrub: Scrubber): ErrorBody {
+	const body = fieldsOf(reply.body);
+	const error = fieldsOf(body.error);
+	const details = fieldsOf(error.details ?? body.details);
+	const validation = Array.isArray(body.detail) ? body.detail.map(fieldsOf) : [];
+
+	const keep = (...candidates: unknown[]): string | undefined => {
+		const found = candidates.find(
+			(candidate) => typeof candidate === 'string' && candidate.trim() !== '',
+		);
+		return found === undefined ? undefined : scrub.text(String(found));
+	};
+	const code = keep(error.code, body.code);
+	return {
+		status: reply.status,
+		message: keep(
+			error.message,
+			joined(body.message),
+			body.detail,
+			validationText(validation),
+			body.error,
+			plainText(reply.body),
+		),
+		code,
+		reason:
+			keep(details.reason) ?? (code !== undefined && KEY_REASONS.has(code) ? code : undefined),
+		requestId: keep(error.request_id, body.request_id, reply.header('x-request-id')),
+		expiresAt: keep(details.expires_at),
+		namedPlaces: placesOf([
+			...validation.map(({ loc }) => loc),
+			details.loc,
+			['docs', details.index],
+		]),
+		namedIds: idsOf(details),
+	};
+}
+
+/** Codes that are reasons: one page of the vendor puts them here, another into `details.reason`. */
+const KEY_REASONS: ReadonlySet<string> = new Set(['invalid_key', 'expired_key']);
+
+/** The fields in which a request carries its documents (predict; cluster and topic name). */
+const DOCUMENT_LISTS: ReadonlySet<unknown> = new Set(['docs', 'documents']);
+
+function placesOf(locations: unknown[]): number[] {
+	const places = new Set<number>();
+	for (const location of locations) {
+		if (!Array.isArray(location)) continue;
+		const list = location.findIndex((part) => DOCUMENT_LISTS.has(part));
+		const place: unknown = location[list + 1];
+		if (list >= 0 && Number.isInteger(place) && Number(place) >= 0) places.add(Number(place));
+	}
+	return [...places];
+}
+
+function idsOf(details: Record<string, unknown>): string[] {
+	const ids = Array.isArray(details.doc_ids) ? details.doc_ids : [details.doc_id];
+	return ids.filter((id) => typeof id === 'string' || typeof id === 'number').map(String);
+}
+
+function validationText(entries: Record<string, unknown>[]): string {
+	return entries
+		.slice(0, 3)
+		.map(
+			({ loc, msg }) =>
+				`${typeof msg === 'string' ? msg : 'invalid'}${Array.isArray(loc) ? ` (${loc.join('.')})` : ''}`,
+		)
+		.join('; ');
+}
+
+function joined(message: unknown): unknown {
+	return Array.isArray(message)
+		? message.filter((part) => typeof part === 'string').join('; ')
+		: message;
+}
+
+/** Text of a gateway's page without its markup. */
+function plainText(body: unknown): string {
+	if (typeof body !== 'string') return '';
+	return body.replace(/<(style|script)\b[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ');
+}

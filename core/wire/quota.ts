@@ -1,0 +1,117 @@
+import { fieldsOf, type Reply } from './reply';
+
+/** What an answer says of the quota. Times are ms since the epoch, by our own clock. */
+export interface QuotaReading {
+	limit?: number;
+	remaining: number;
+	/**
+	 * The end of the window by the server's clock, ms. It names the window: answers come out of order,
+	 * and only this number, free of estimates, tells an old window's answer from a new one's.
+	 */
+	window: number;
+	/** When the window ends, by our clock. */
+	resetAt: number;
+}
+
+/** Numbers from here on are times in ms, not s (dossier, section 3). */
+const MS_FROM = 1e12;
+/** Numbers from here on are times since the epoch in s (2001-09-09); smaller ones count from now. */
+const EPOCH_FROM = 1e9;
+/** A `Date` header has whole seconds: the true time lies within one second of it. */
+const DATE_STEP_MS = 1000;
+
+/**
+ * Reads `X-RateLimit-Remaining` and `-Reset` (docs, rate limits), or the IETF draft's `RateLimit`.
+ * Undefined when the answer says nothing usable.
+ *
+ * The server's time is taken as it is; it is moved by the difference of the clocks only when the
+ * `Date` header proves one. `sentAt` and `receivedAt` bound the moment of that header.
+ */
+export function readQuota(
+	reply: Reply,
+	sentAt: number,
+	receivedAt: number,
+): QuotaReading | undefined {
+	const draft = readDraft(reply.header('ratelimit'));
+	const remaining =
+		toNumber(reply.header('x-ratelimit-remaining') ?? reply.header('ratelimit-remaining')) ??
+		draft?.remaining;
+	const reset =
+		toNumber(reply.header('x-ratelimit-reset') ?? reply.header('ratelimit-reset')) ?? draft?.reset;
+	if (remaining === undefined || reset === undefined) return undefined;
+	const resetAt = toLocalTime(reset, reply, sentAt, receivedAt);
+	const window = reset < EPOCH_FROM ? resetAt : toMs(reset);
+	const limit = toNumber(reply.header('x-ratelimit-limit') ?? reply.header('ratelimit-limit'));
+	return { remaining, window, resetAt, ...(limit === undefined ? {} : { limit }) };
+}
+
+/**
+ * When a refused request may be sent again, ms since the epoch by our clock; undefined when the
+ * answer does not say. The order is that of the dossier, section 3: `Retry-After`,
+ * `error.details.retry_after`, `retry_after`, `error.details.reset`,
+ * `error.details.rate_limit.reset_at`, `X-RateLimit-Reset`. Times that have passed are ignored.
+ */
+export function readRetryTime(
+	reply: Reply,
+	sentAt: number,
+	receivedAt: number,
+): number | undefined {
+	const body = fieldsOf(reply.body);
+	const error = fieldsOf(body.error);
+	const details = fieldsOf(error.details);
+	const delay = (value: unknown) => {
+		const seconds = toNumber(value);
+		return seconds === undefined ? undefined : receivedAt + seconds * 1000;
+	};
+	const time = (value: unknown) => {
+		const moment = toNumber(value) ?? parseDate(value);
+		return moment === undefined ? undefined : toLocalTime(moment, reply, sentAt, receivedAt);
+	};
+	const retryAfter = reply.header('retry-after');
+	const candidates = [
+		delay(retryAfter) ?? time(retryAfter),
+		delay(details.retry_after),
+		delay(body.retry_after),
+		delay(error.retry_after),
+		time(details.reset),
+		time(fieldsOf(details.rate_limit).reset_at),
+		time(reply.header('x-ratelimit-reset') ?? reply.header('ratelimit-reset')),
+	];
+	return candidates.find((candidate) => candidate !== undefined && candidate > receivedAt);
+}
+
+/** `RateLimit: "default";r=50;t=30`, where t counts seconds from now. */
+function readDraft(header: string | undefined): { remaining: number; reset: number } | undefined {
+	const remaining = toNumber(header?.match(/;\s*r=(\d+)/)?.[1]);
+	const reset = toNumber(header?.match(/;\s*t=(\d+)/)?.[1]);
+	return remaining === undefined || reset === undefined ? undefined : { remaining, reset };
+}
+
+function toLocalTime(moment: number, reply: Reply, sentAt: number, receivedAt: number): number {
+	// Seconds from now count from when the answer was made; the latest such moment is now.
+	if (moment < EPOCH_FROM) return receivedAt + moment * 1000;
+	const time = toMs(moment);
+	const serverNow = parseDate(reply.header('date'));
+	if (serverNow === undefined) return time;
+	// Both clocks agree if our request was under way at some moment of the header's second.
+	if (sentAt < serverNow + DATE_STEP_MS && receivedAt >= serverNow) return time;
+	// They differ. The late end of what is possible: waking too early costs a refused request.
+	return time + (receivedAt - serverNow);
+}
+
+function toMs(moment: number): number {
+	return moment >= MS_FROM ? moment : moment * 1000;
+}
+
+/** A plain number of seconds or ms, in text or not; undefined for anything else, e.g. a date. */
+function toNumber(value: unknown): number | undefined {
+	if (typeof value === 'number') return Number.isFinite(value) && value >= 0 ? value : undefined;
+	if (typeof value !== 'string' || !/^\d+(\.\d+)?$/.test(value.trim())) return undefined;
+	return Number(value);
+}
+
+function parseDate(value: unknown): number | undefined {
+	if (typeof value !== 'string' || !/[a-z:T-]/i.test(value)) return undefined;
+	const time = Date.parse(value);
+	return Number.isNaN(time) ? undefined : time;
+}
