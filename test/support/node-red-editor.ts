@@ -1,0 +1,219 @@
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+
+/** The editor's first load takes 8 to 11 s in software rendering on two busy cores, seen; ms. */
+const FIRST_LOAD_MS = 60_000;
+
+/** For everything after that, ms. */
+const PATIENCE_MS = 15_000;
+
+export interface EditorOptions {
+	/** Language of the browser, e.g. `nl`. @default 'en-US' */
+	locale?: string;
+	/** @default 'light' */
+	theme?: 'light' | 'dark';
+}
+
+/** The editor's own objects, as far as the tests ask them. */
+interface EditorWindow {
+	RED: {
+		nodes: {
+			node(id: string): Record<string, unknown> | null;
+			eachNode(visit: (node: { id: string }) => void): void;
+			eachLink(visit: (link: { source: { id: string }; sourcePort: number | string; target: { id: string } }) => void): void;
+		};
+		workspaces: { active(): string };
+		actions: { invoke(name: string): void };
+		sidebar: { show(tab: string): void; help: { show(type: string): void } };
+	};
+}
+
+declare const window: EditorWindow;
+
+/** Node-RED's editor in a browser, driven by mouse and keyboard as a user does. Fits 4.1 and 5. */
+export class NodeRedEditor {
+	/** What the page complained about in its console, and what it asked of other hosts. */
+	readonly complaints: string[] = [];
+
+	private constructor(
+		readonly page: Page,
+		readonly context: BrowserContext,
+	) {}
+
+	/** Opens the editor at `url` and waits until its palette is filled. */
+	static async open(browser: Browser, url: string, options: EditorOptions = {}): Promise<NodeRedEditor> {
+		const context = await browser.newContext({
+			viewport: { width: 1440, height: 900 },
+			locale: options.locale ?? 'en-US',
+			reducedMotion: 'reduce',
+		});
+		await context.addInitScript(`localStorage.setItem('view-dark-theme', '${options.theme ?? 'light'}')`);
+		const page = await context.newPage();
+		page.setDefaultTimeout(PATIENCE_MS);
+		const editor = new NodeRedEditor(page, context);
+		page.on('pageerror', ({ message }) => editor.complaints.push(message));
+		page.on('console', (message) => {
+			if (['error', 'warning'].includes(message.type())) editor.complaints.push(message.text());
+		});
+		page.on('request', (request) => {
+			if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) editor.complaints.push(request.url());
+		});
+		await page.goto(`${url}/`);
+		await page.waitForSelector('#red-ui-palette [data-palette-type="sentor-sentiment"]', { state: 'attached', timeout: FIRST_LOAD_MS });
+		await page.waitForFunction(() => Boolean(window.RED.workspaces.active()), null, { timeout: FIRST_LOAD_MS });
+		// Loaded once means: the flows are in, too.
+		await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden', timeout: FIRST_LOAD_MS });
+		return editor;
+	}
+
+	close(): Promise<void> {
+		return this.context.close();
+	}
+
+	/** Looks a node up in the palette. The box listens to keys, so it has to be typed into. */
+	async searchPalette(text: string): Promise<Locator> {
+		const box = this.page.locator('#red-ui-palette-search input');
+		await box.click();
+		await box.press('Control+A');
+		await box.press('Delete');
+		await box.pressSequentially(text);
+		return this.page.locator('#red-ui-palette .red-ui-palette-node:visible');
+	}
+
+	/** Drags a node from the palette into the flow. Returns its id. */
+	async drag(type: string, x: number, y: number): Promise<string> {
+		const { mouse } = this.page;
+		const source = this.page.locator(`#red-ui-palette .red-ui-palette-node[data-palette-type="${type}"]`);
+		await source.scrollIntoViewIfNeeded();
+		const from = await boxOf(source);
+		const to = await boxOf(this.page.locator('#red-ui-workspace-chart'));
+		const before = await this.nodeIds();
+		await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+		await mouse.down();
+		await mouse.move(from.x + from.width / 2 + 20, from.y + from.height / 2 + 10, { steps: 3 });
+		await mouse.move(to.x + x, to.y + y, { steps: 10 });
+		await mouse.up();
+		const found = await this.page.waitForFunction((known) => {
+			let added: string | undefined;
+			window.RED.nodes.eachNode(({ id }) => {
+				if (!known.includes(id)) added = id;
+			});
+			return added;
+		}, before);
+		return String(await found.jsonValue());
+	}
+
+	/** Draws a wire from an output to the input of another node. */
+	async wire(fromId: string, toId: string, port = 0): Promise<void> {
+		const { mouse } = this.page;
+		const from = await boxOf(this.inFlow(fromId).locator('.red-ui-flow-port-output').nth(port));
+		const to = await boxOf(this.inFlow(toId).locator('.red-ui-flow-port-input'));
+		await mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+		await mouse.down();
+		await mouse.move(to.x + to.width / 2, to.y + to.height / 2, { steps: 8 });
+		await mouse.up();
+	}
+
+	/** A node in the flow. */
+	inFlow(id: string): Locator {
+		return this.page.locator(`#red-ui-workspace-chart [id="${id}"]`);
+	}
+
+	/** Opens a node's dialog. */
+	async edit(id: string): Promise<void> {
+		await this.inFlow(id).locator('.red-ui-flow-node').dblclick({ position: { x: 60, y: 15 } });
+		await this.steady('#node-dialog-ok');
+	}
+
+	/** Opens the dialog of the config node that a field names. */
+	async editConfig(property: string, what: 'add' | 'edit'): Promise<void> {
+		await this.page.click(`#node-input-btn-${property}-${what}`);
+		await this.steady('#node-config-dialog-ok');
+	}
+
+	/** Closes the topmost dialog by its red button. */
+	async confirm(dialog: 'node-dialog' | 'node-config-dialog'): Promise<void> {
+		await this.page.mouse.move(5, 5);
+		await this.page.click(`#${dialog}-ok`);
+		await this.page.locator(`#${dialog}-ok`).waitFor({ state: 'detached' });
+	}
+
+	/** What the editor says when the mouse rests on a field that it does not accept. */
+	async reasonOf(selector: string): Promise<string> {
+		await this.page.mouse.move(5, 5);
+		await this.page.locator('.red-ui-tooltip:visible').waitFor({ state: 'detached' });
+		await this.page.hover(selector);
+		const words = await this.page.locator('.red-ui-tooltip:visible').innerText();
+		await this.page.mouse.move(5, 5);
+		return words.trim();
+	}
+
+	/** Deploys by the button and waits until Node-RED has taken it. */
+	async deploy(): Promise<void> {
+		const taken = this.page.waitForResponse((reply) => reply.url().endsWith('/flows') && reply.request().method() === 'POST');
+		await this.page.click('#red-ui-header-button-deploy');
+		await taken;
+		await this.page.locator('#red-ui-header-button-deploy.disabled').waitFor();
+	}
+
+	/** Presses the button of an inject node. */
+	async pressInject(id: string): Promise<void> {
+		await this.inFlow(id).locator('.red-ui-flow-node-button-button').click();
+	}
+
+	/** What the editor knows of a node. */
+	async node(id: string): Promise<Record<string, unknown>> {
+		return await this.page.evaluate((wanted) => {
+			const { valid, outputs, validationErrors, _def, ...rest } = window.RED.nodes.node(wanted) as Record<string, unknown>;
+			const properties = Object.keys((_def as { defaults: object }).defaults);
+			return { valid, outputs, validationErrors, ...Object.fromEntries(properties.map((name) => [name, rest[name] ?? null])), outputsSaved: outputs };
+		}, id);
+	}
+
+	/** The wires of a node's outputs, as `port → id`. */
+	async wiresOf(id: string): Promise<Array<[number, string]>> {
+		return await this.page.evaluate((wanted) => {
+			const wires: Array<[number, string]> = [];
+			window.RED.nodes.eachLink(({ source, sourcePort, target }) => {
+				if (source.id === wanted) wires.push([Number(sourcePort), target.id]);
+			});
+			return wires.sort(([left], [right]) => left - right);
+		}, id);
+	}
+
+	async nodeIds(): Promise<string[]> {
+		return await this.page.evaluate(() => {
+			const ids: string[] = [];
+			window.RED.nodes.eachNode(({ id }) => ids.push(id));
+			return ids;
+		});
+	}
+
+	/** Shows the help of a node. Returns its words. */
+	async help(type: string): Promise<string> {
+		await this.page.evaluate((wanted) => window.RED.sidebar.help.show(wanted), type);
+		return await this.page.locator('.red-ui-help-content, .red-ui-sidebar-help-content').first().innerText();
+	}
+
+	/** Imports an example of our package by the dialog. */
+	async importExample(name: string): Promise<void> {
+		await this.page.evaluate(() => window.RED.actions.invoke('core:show-import-dialog'));
+		const dialog = this.page.locator('.ui-dialog:visible');
+		await dialog.locator('[id="red-ui-clipboard-dialog-tab-library-examples"], li:has-text("Examples")').first().click();
+		for (const step of ['@sentor-nodes', 'node-red-sentor-sentiment', name]) {
+			await dialog.locator('.red-ui-treeList-label', { hasText: step }).first().click();
+		}
+		await this.page.click('#red-ui-clipboard-dialog-ok');
+		await dialog.waitFor({ state: 'detached' });
+	}
+
+	/** Waits until a button of a dialog that slides in stands still. */
+	private async steady(selector: string): Promise<void> {
+		await this.page.locator(selector).click({ trial: true });
+	}
+}
+
+async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+	const box = await locator.boundingBox();
+	if (!box) throw new Error('Not to be seen');
+	return box;
+}
