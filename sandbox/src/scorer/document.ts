@@ -26,14 +26,14 @@ export function scoreDocument(text: string, entities: string[], language: Langua
 		const valence = sentenceValence(clausesOf(tokens, lexicon), lexicon);
 		return { text: sentence, tokens, valence };
 	});
-	const total = sentences.reduce((sum, { valence }) => sum + valence, 0);
+	const whole = textValence(sentences.map((sentence) => sentence.valence));
 	const valences = entityValences(
 		sentences.map((sentence) => sentence.tokens),
 		entities,
 		lexicon,
 	);
 	return {
-		reading: readingOf(normalize(total)),
+		reading: readingOf(normalize(whole)),
 		sentences: sentences.map((sentence) => ({
 			text: sentence.text,
 			reading: readingOf(normalize(sentence.valence)),
@@ -43,4 +43,11 @@ export function scoreDocument(text: string, entities: string[], language: Langua
 			reading: readingOf(normalize(valences.get(entity) ?? 0)),
 		})),
 	};
+}
+
+/** A long text is not surer of itself than a short one just because it has more sentences. */
+function textValence(sentences: number[]): number {
+	const opinions = sentences.filter((valence) => valence !== 0);
+	const total = opinions.reduce((sum, valence) => sum + valence, 0);
+	return total / Math.sqrt(Math.max(1, opinions.length));
 }

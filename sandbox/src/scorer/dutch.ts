@@ -1,6 +1,7 @@
 /** Dutch: the adjectives of CLiPS Pattern, and what they leave out of customers' talk. */
 /// <reference path="./packages.d.ts" />
 import { SentimentNl, StemmerNl, StopwordsNl } from '@nlpjs/lang-nl';
+import { relatedWords } from './aspects';
 import * as words from './dutch-words';
 import { EMOJI } from './emoji';
 import type { Lexicon } from './lexicon';
@@ -30,6 +31,7 @@ export const DUTCH: Lexicon = {
 	concessions: setOf(words.CONCESSIONS),
 	joints: setOf(words.JOINTS),
 	pronouns: setOf(words.PRONOUNS),
+	related: relatedWords('nl'),
 	stem,
 	isStopword: (word) => stopwords.has(word),
 };

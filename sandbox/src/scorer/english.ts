@@ -2,6 +2,7 @@
 /// <reference path="./packages.d.ts" />
 import { readFileSync } from 'node:fs';
 import { StemmerEn, StopwordsEn } from '@nlpjs/lang-en-min';
+import { relatedWords } from './aspects';
 import { EMOJI } from './emoji';
 import * as words from './english-words';
 import type { Lexicon } from './lexicon';
@@ -27,6 +28,7 @@ export const ENGLISH: Lexicon = {
 	concessions: setOf(words.CONCESSIONS),
 	joints: setOf(words.JOINTS),
 	pronouns: setOf(words.PRONOUNS),
+	related: relatedWords('en'),
 	stem,
 	isStopword: (word) => stopwords.has(word),
 };

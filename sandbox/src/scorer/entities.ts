@@ -5,11 +5,18 @@ import { isBare, mentions } from './mentions';
 import { valenceOf } from './rules';
 import type { Token } from './tokens';
 
+/** The entities of a document, each with the words that speak of it. */
+type Names = Map<string, string[]>;
+
 /** A stretch of text with the entities that it is about. */
 interface Span {
 	tokens: Token[];
 	about: Set<string>;
+	/** How much it counts, see {@link clausesOf}. */
+	weight: number;
 }
+
+type Piece = Omit<Span, 'weight'>;
 
 /** The valence of each entity over the whole text; 0 for one that the text does not mention. */
 export function entityValences(
@@ -17,19 +24,40 @@ export function entityValences(
 	entities: string[],
 	lexicon: Lexicon,
 ): Map<string, number> {
+	const names = namesOf(entities, lexicon);
 	const totals = new Map(entities.map((entity) => [entity, 0]));
 	let spokenOf = new Set<string>();
 	for (const sentence of sentences) {
 		const pointsBack = lexicon.pronouns.has(sentence[0]?.word ?? '');
-		const spans = spansOf(sentence, entities, lexicon, pointsBack ? spokenOf : new Set());
-		for (const { tokens, about } of spans) {
-			const valence = about.size === 0 ? 0 : valenceOf(tokens, lexicon);
-			for (const entity of about) totals.set(entity, (totals.get(entity) ?? 0) + valence);
+		const spans = spansOf(sentence, names, lexicon, pointsBack ? spokenOf : new Set());
+		for (const entity of entities) {
+			const about = spans.filter((span) => span.about.has(entity));
+			totals.set(entity, (totals.get(entity) ?? 0) + valenceOfSpans(about, lexicon));
 		}
 		const lastAbout = spans.findLast((span) => span.about.size > 0)?.about;
 		if (lastAbout !== undefined) spokenOf = lastAbout;
 	}
 	return totals;
+}
+
+/** A word that is asked for as an entity of its own speaks of no other. */
+function namesOf(entities: string[], lexicon: Lexicon): Names {
+	const asked = new Set(entities.map((entity) => entity.trim().toLowerCase()));
+	return new Map(
+		entities.map((entity) => {
+			const related = lexicon.related(entity).filter((word) => !asked.has(word));
+			return [entity, [entity, ...related]];
+		}),
+	);
+}
+
+/** Where an entity stands on both sides of a "but", the sides differ in weight, as for a sentence. */
+function valenceOfSpans(spans: Span[], lexicon: Lexicon): number {
+	const turns = new Set(spans.map((span) => span.weight)).size > 1;
+	return spans.reduce(
+		(sum, { tokens, weight }) => sum + (turns ? weight : 1) * valenceOf(tokens, lexicon),
+		0,
+	);
 }
 
 /**
@@ -38,41 +66,45 @@ export function entityValences(
  */
 function spansOf(
 	sentence: Token[],
-	entities: string[],
+	names: Names,
 	lexicon: Lexicon,
 	spokenOf: Set<string>,
 ): Span[] {
 	const spans: Span[] = [];
 	let current = spokenOf;
-	for (const { tokens } of clausesOf(sentence, lexicon)) {
-		for (const span of splitByEntity(tokens, entities, lexicon)) {
-			if (span.about.size > 0) current = span.about;
-			spans.push({ tokens: span.tokens, about: current });
+	for (const { tokens, weight } of clausesOf(sentence, lexicon)) {
+		for (const piece of splitByEntity(tokens, names, lexicon)) {
+			if (piece.about.size > 0) current = piece.about;
+			spans.push({ tokens: piece.tokens, about: current, weight });
 		}
 	}
 	return spans;
 }
 
 /** "Great price and awful support": cut at commas and joints, where each side has its own. */
-function splitByEntity(clause: Token[], entities: string[], lexicon: Lexicon): Span[] {
-	const pieces = piecesOf(clause, lexicon).map((tokens) => ({
-		tokens,
-		about: new Set(entities.filter((entity) => mentions(tokens, entity, lexicon))),
-	}));
-	const spans: Span[] = [];
-	for (const piece of pieces) {
-		const before = spans.at(-1);
-		if (before !== undefined && belongTogether(before, piece, entities, lexicon)) {
+function splitByEntity(clause: Token[], names: Names, lexicon: Lexicon): Piece[] {
+	const pieces: Piece[] = [];
+	for (const tokens of cutAtJoints(clause, lexicon)) {
+		const piece = { tokens, about: entitiesIn(tokens, names, lexicon) };
+		const before = pieces.at(-1);
+		if (before !== undefined && belongTogether(before, piece, names, lexicon)) {
 			before.tokens = [...before.tokens, ...piece.tokens];
 			before.about = new Set([...before.about, ...piece.about]);
 		} else {
-			spans.push(piece);
+			pieces.push(piece);
 		}
 	}
-	return spans;
+	return pieces;
 }
 
-function piecesOf(clause: Token[], lexicon: Lexicon): Token[][] {
+function entitiesIn(tokens: Token[], names: Names, lexicon: Lexicon): Set<string> {
+	const entities = [...names].filter(([, words]) =>
+		words.some((word) => mentions(tokens, word, lexicon)),
+	);
+	return new Set(entities.map(([entity]) => entity));
+}
+
+function cutAtJoints(clause: Token[], lexicon: Lexicon): Token[][] {
 	const pieces: Token[][] = [[]];
 	for (const token of clause) {
 		if (token.word === ',' || token.word === ':' || lexicon.joints.has(token.word)) pieces.push([]);
@@ -81,8 +113,9 @@ function piecesOf(clause: Token[], lexicon: Lexicon): Token[][] {
 	return pieces.filter((piece) => piece.length > 0);
 }
 
-function belongTogether(before: Span, piece: Span, entities: string[], lexicon: Lexicon): boolean {
+function belongTogether(before: Piece, piece: Piece, names: Names, lexicon: Lexicon): boolean {
 	// "Delivery and support were great", "great delivery and support": one has nothing to itself.
+	const entities = [...names.keys()];
 	if (before.about.size > 0 && isBare(before.tokens, entities, lexicon)) return true;
 	if (piece.about.size > 0 && isBare(piece.tokens, entities, lexicon)) return true;
 	// "Slow, rude support": the piece before is no statement, its last word counts.

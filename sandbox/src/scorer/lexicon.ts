@@ -21,6 +21,8 @@ export interface Lexicon {
 	joints: ReadonlySet<string>;
 	/** Words that point back at what was spoken of before: it, they, dit. */
 	pronouns: ReadonlySet<string>;
+	/** Words that speak of an entity without naming it: the courier, of delivery. */
+	related(entity: string): string[];
 	/** The stem of a word, the same for its inflected forms. */
 	stem(word: string): string;
 	/** Words without a meaning of their own: the, of. */

@@ -41,7 +41,8 @@ function unitValence(units: Unit[], place: number, lexicon: Lexicon, shouted: bo
 	const unit = units[place];
 	if (unit === undefined || !counts(unit) || strengthensNext(units, place)) return 0;
 	const negated = negationsBefore(units, place) % 2 === 1 || isNegatedAfter(units, place, lexicon);
-	if (unit.valence === 0) return negated ? MISSED : 0;
+	if (unit.expected && negated) return MISSED;
+	if (unit.valence === 0) return 0;
 	const direction = Math.sign(unit.valence);
 	const degree = degreeBefore(units, place) + (shouted ? CAPITALS : 0);
 	const strength = unit.valence + direction * degree;
