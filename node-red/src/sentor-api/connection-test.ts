@@ -1,0 +1,102 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { NodeAPI } from 'node-red';
+import { describeFault } from './access';
+import { createDispatcher } from './dispatcher';
+import { askHealth } from './health';
+import { readNetwork } from './network';
+import { DEFAULT_BASE_URL, readSettings, type ApiFault, type ApiSettings } from './settings';
+import { testFailed, type TestAnswer } from './test-answer';
+import type { SentorApiDef, SentorApiNode } from './types';
+
+/** The dialog as it stands; `apiKey` is absent when the stored one was not touched. */
+interface TestBody extends SentorApiDef {
+	apiKey?: string;
+}
+
+/** What the editor shows in place of a stored password. */
+const STORED_PASSWORD = '__PWRD__';
+
+/** What Node-RED replaces by an environment variable. */
+const VARIABLE = /^\$\{[^}]+\}$/;
+
+/**
+ * Answers the dialog's "Test connection": says in words how the service behind these settings fares.
+ *
+ * A secret that lies on the server goes only where it would go anyway: the stored key to the
+ * connection that was deployed with it, a variable to that address or to Sentor's own. Otherwise a
+ * changed address in the dialog would have it sent there. No answer holds the key.
+ */
+export function connectionTest(RED: NodeAPI): RequestHandler {
+	return (request: Request, response: Response) => {
+		test(RED, (request.body ?? {}) as TestBody).then(
+			(answer) => response.json(answer),
+			// Not the error's own words: they could hold what was typed.
+			() => response.json(testFailed('setup', 'The connection cannot be tested with these settings.')),
+		);
+	};
+}
+
+async function test(RED: NodeAPI, body: TestBody): Promise<TestAnswer> {
+	const node = RED.nodes.getNode(String(body.id ?? '')) as SentorApiNode | null;
+	const deployed = node?.type === 'sentor-api' ? node : undefined;
+	if (body.apiKey === undefined || body.apiKey === STORED_PASSWORD) return testStored(RED, deployed, body);
+	const typed = readTyped(RED, deployed, body, body.apiKey);
+	if (!typed.ok) return faultAnswer(RED, typed.fault);
+	if (VARIABLE.test(body.apiKey.trim()) && ![deployed?.connection?.baseUrl, DEFAULT_BASE_URL].includes(typed.settings.baseUrl)) {
+		return otherConnection();
+	}
+	return testTyped(RED, body, typed.settings);
+}
+
+/** Tests what is deployed, as it is deployed. */
+async function testStored(RED: NodeAPI, deployed: SentorApiNode | undefined, body: TestBody): Promise<TestAnswer> {
+	if (!deployed) return testFailed('no_key', 'There is no API key yet. Paste it first.');
+	if (!deployed.access.ok) return testFailed('setup', deployed.access.fault);
+	const { connection } = deployed;
+	const typed = readTyped(RED, deployed, body, connection?.apiKey);
+	if (!typed.ok) return faultAnswer(RED, typed.fault);
+	const isSame =
+		typed.settings.baseUrl === connection?.baseUrl &&
+		(body.tls ?? '') === deployed.tls &&
+		(body.proxy ?? '') === deployed.proxy;
+	return isSame && connection ? askHealth(connection) : otherConnection();
+}
+
+/** Tests settings that are not deployed, over a pool of their own. */
+async function testTyped(RED: NodeAPI, { tls, proxy }: TestBody, settings: ApiSettings): Promise<TestAnswer> {
+	if ([tls, proxy].some((id) => id && !RED.nodes.getNode(id))) {
+		return testFailed('not_deployed', 'The TLS or proxy node is not deployed yet. Deploy first, then test.');
+	}
+	const dispatcher = createDispatcher(readNetwork(RED, { ...(tls ? { tls } : {}), ...(proxy ? { proxy } : {}) }));
+	try {
+		return await askHealth({ ...settings, dispatcher });
+	} finally {
+		await dispatcher.destroy();
+	}
+}
+
+function readTyped(RED: NodeAPI, deployed: SentorApiNode | undefined, body: TestBody, apiKey: string | undefined) {
+	const substitute = (value: string | undefined): string | undefined => {
+		if (value === undefined || !VARIABLE.test(value.trim())) return value;
+		// Unset comes back as '': then the name stays, to be told to the user.
+		return String(RED.util.evaluateNodeProperty(value.trim(), 'env', deployed ?? ({} as SentorApiNode), {})) || value;
+	};
+	const { baseUrl } = body;
+	const key = substitute(apiKey);
+	return readSettings(
+		{ ...body, ...(baseUrl === undefined ? {} : { baseUrl: substitute(baseUrl) ?? baseUrl }) },
+		key === undefined ? undefined : { apiKey: key },
+	);
+}
+
+function faultAnswer(RED: NodeAPI, fault: ApiFault): TestAnswer {
+	const keys: Partial<Record<ApiFault['key'], string>> = { noKey: 'no_key', unsetVariable: 'unset_variable' };
+	return testFailed(keys[fault.key] ?? 'setup', describeFault(RED, fault), fault.values);
+}
+
+function otherConnection(): TestAnswer {
+	return testFailed(
+		'retype_key',
+		'The stored key is tested only with the stored connection. To test a changed one, type the key again, or deploy first.',
+	);
+}

@@ -1,0 +1,94 @@
+import { normalizeBaseUrl, type Limits } from '../../../core';
+import type { SentorApiCredentials, SentorApiDef } from './types';
+
+/** A Sentor API node's settings, checked and in the core's units. */
+export interface ApiSettings {
+	baseUrl: string;
+	apiKey: string;
+	googleApiKey?: string;
+	limits: Limits;
+}
+
+/** Why a Sentor API node cannot work: a key under `sentor-api.fault` of the catalogue, and its arguments. */
+export interface ApiFault {
+	key: 'noKey' | 'keyCharacters' | 'unsetVariable' | 'baseUrl' | 'number' | 'network';
+	values?: Record<string, string>;
+}
+
+export type ReadSettings = { ok: true; settings: ApiSettings } | { ok: false; fault: ApiFault };
+
+/** Sentor's own address (its API reference). */
+export const DEFAULT_BASE_URL = 'https://sentor.app/api';
+const DEFAULT_TIMEOUT_S = 120;
+const DEFAULT_MAX_WAIT_S = 600;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60_000;
+
+/** Node-RED leaves `${NAME}` as it is when there is no such environment variable. */
+const UNSET_VARIABLE = /^\$\{([^}]+)\}$/;
+
+/** What an HTTP header can hold; anything else is a slip of the clipboard. */
+const HEADER_VALUE = /^[\x21-\x7e]+$/;
+
+/** Reads what the editor stored, after Node-RED has put environment variables in. Never throws. */
+export function readSettings(def: SentorApiDef, credentials: SentorApiCredentials | undefined): ReadSettings {
+	const { apiKey, googleApiKey } = credentials ?? {};
+	const unset = findUnsetVariable([def.baseUrl, apiKey, googleApiKey, ...NUMBERS.map((name) => def[name])]);
+	if (unset !== undefined) return refuse('unsetVariable', { name: unset });
+	const address = normalizeBaseUrl(blank(def.baseUrl) ? DEFAULT_BASE_URL : def.baseUrl);
+	if (!address.ok) return refuse('baseUrl');
+	const key = String(apiKey ?? '').trim();
+	if (key === '') return refuse('noKey');
+	const googleKey = String(googleApiKey ?? '').trim();
+	if (![key, googleKey].every((value) => value === '' || HEADER_VALUE.test(value))) return refuse('keyCharacters');
+	const wrong = NUMBERS.find((name) => !isNumber(def[name]));
+	if (wrong) return refuse('number', { property: wrong });
+	return {
+		ok: true,
+		settings: {
+			baseUrl: address.url,
+			apiKey: key,
+			...(googleKey === '' ? {} : { googleApiKey: googleKey }),
+			limits: readLimits(def),
+		},
+	};
+}
+
+const NUMBERS = ['requestsPerMinute', 'timeout', 'maxWait', 'reuseAnswers'] as const;
+
+function readLimits(def: SentorApiDef): Limits {
+	const requestsPerMinute = numberOr(def.requestsPerMinute, 0);
+	return {
+		// Less than one a minute would round to 0, which means "no bound".
+		requestsPerMinute: requestsPerMinute > 0 ? Math.max(1, Math.floor(requestsPerMinute)) : 0,
+		timeoutMs: (numberOr(def.timeout, 0) || DEFAULT_TIMEOUT_S) * SECOND_MS,
+		maxWaitMs: numberOr(def.maxWait, DEFAULT_MAX_WAIT_S) * SECOND_MS,
+		reuseMs: numberOr(def.reuseAnswers, 0) * MINUTE_MS,
+	};
+}
+
+function findUnsetVariable(values: unknown[]): string | undefined {
+	for (const value of values) {
+		const name = typeof value === 'string' ? UNSET_VARIABLE.exec(value.trim())?.[1] : undefined;
+		if (name !== undefined) return name;
+	}
+	return undefined;
+}
+
+function isNumber(value: unknown): boolean {
+	if (blank(value)) return true;
+	const number = Number(value);
+	return Number.isFinite(number) && number >= 0;
+}
+
+function numberOr(value: unknown, fallback: number): number {
+	return blank(value) ? fallback : Number(value);
+}
+
+function blank(value: unknown): boolean {
+	return value === undefined || value === null || String(value).trim() === '';
+}
+
+function refuse(key: ApiFault['key'], values?: Record<string, string>): ReadSettings {
+	return { ok: false, fault: { key, ...(values ? { values } : {}) } };
+}

@@ -1,0 +1,83 @@
+import type { DocumentInput } from '../../../core';
+
+/** What one message asks for. */
+export interface MessageInput {
+	/** The text was an array, so the answer is one too. */
+	isList: boolean;
+	items: DocumentInput[];
+	/** The elements as they were, in the order of `items`. */
+	elements: unknown[];
+}
+
+/** What the node's settings gave for the message as a whole. */
+export interface CommonInput {
+	text: unknown;
+	entities: unknown;
+	language: unknown;
+	documentId: unknown;
+}
+
+/**
+ * Reads the shape of what stands where the text was looked for: a text; an array of texts or of
+ * objects; the API's own `{docs: [...]}`; or one object with a text of its own. What an object lacks
+ * is taken from the node's settings.
+ */
+export function readInput({ text, entities, language, documentId }: CommonInput): MessageInput {
+	const common = { entities, language };
+	if (Array.isArray(text)) return list(text, common);
+	if (isObject(text) && Array.isArray(text.docs)) {
+		return list(text.docs, { entities, language: text.language ?? language });
+	}
+	const one = elementInput(text, common);
+	return { isList: false, items: [withId(one, documentId)], elements: [text] };
+}
+
+function list(elements: unknown[], common: Pick<CommonInput, 'entities' | 'language'>): MessageInput {
+	// Array.from also visits the holes of a sparse array: the answer has the same length.
+	return { isList: true, items: Array.from(elements, (element) => elementInput(element, common)), elements };
+}
+
+/** The getters are read by the core, which turns one that throws into a failure of this element alone. */
+function elementInput(element: unknown, common: Pick<CommonInput, 'entities' | 'language'>): DocumentInput {
+	if (!isDocumentLike(element)) return { text: element, ...common };
+	return {
+		get text() {
+			return element.text ?? element.doc;
+		},
+		get entities() {
+			return isBlank(element.entities) ? common.entities : element.entities;
+		},
+		get language() {
+			return isBlank(element.language) ? common.language : element.language;
+		},
+		get id() {
+			return element.id ?? element.doc_id;
+		},
+	};
+}
+
+/** The message's id stands in where the object has none of its own. */
+function withId(input: DocumentInput, id: unknown): DocumentInput {
+	return Object.defineProperty(input, 'id', { value: ownId(input) ?? id, enumerable: true });
+}
+
+function ownId(input: DocumentInput): unknown {
+	try {
+		return input.id;
+	} catch {
+		// A getter that throws: the message's id does as well.
+		return undefined;
+	}
+}
+
+function isDocumentLike(value: unknown): value is Record<string, unknown> {
+	return isObject(value) && ('text' in value || 'doc' in value);
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+}

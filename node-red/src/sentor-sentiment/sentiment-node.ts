@@ -1,0 +1,135 @@
+import type { Node, NodeAPI } from 'node-red';
+import { prepareDocument, type Outcome, type SentorDocument } from '../../../core';
+import { putError, type NodeFailure } from '../common/failure-message';
+import { readableError, type Job, type Message } from '../common/job';
+import { Jobs } from '../common/jobs';
+import { StatusDot } from '../common/status-dot';
+import type { GroupQueue } from '../sentor-api/group-queue';
+import type { SentorApiNode } from '../sentor-api/types';
+import { evaluate } from './evaluate';
+import { wordsFor, type Words } from './faults';
+import { readInput, type MessageInput } from './message-input';
+import { Ports } from './ports';
+import { makeReply } from './reply';
+import { readSettings, type SentimentSettings } from './settings';
+import { statusOf } from './status';
+import type { SentorSentimentDef, TypedProperty } from './types';
+
+/** What happens with the messages of one Sentor Sentiment node, from input to output or close. */
+export class SentimentNode {
+	readonly #RED: NodeAPI;
+	readonly #node: Node;
+	readonly #apiId: string;
+	readonly #settings: SentimentSettings;
+	readonly #words: Words;
+	readonly #jobs: Jobs;
+	readonly #dot: StatusDot;
+	#lastFailure: string | undefined;
+
+	constructor(RED: NodeAPI, node: Node, def: SentorSentimentDef) {
+		this.#RED = RED;
+		this.#node = node;
+		this.#apiId = def.api ?? '';
+		this.#settings = readSettings(def);
+		this.#words = wordsFor(RED, this.#settings);
+		this.#jobs = new Jobs(node, () => this.#dot.refresh());
+		this.#dot = new StatusDot(node, () =>
+			statusOf({
+				count: this.#jobs.count,
+				isQuotaShut: this.#queue()?.isQuotaShut ?? false,
+				lastFailure: this.#lastFailure,
+			}),
+		);
+	}
+
+	/** Connects the node's events. */
+	listen(): void {
+		const queue = this.#queue();
+		const unwatch = queue?.watch(() => this.#dot.refresh());
+		if (!queue) this.#lastFailure = 'setup';
+		this.#dot.refresh();
+		this.#node.on(
+			'input',
+			this.#jobs.handler(
+				(job) => this.#handle(job),
+				(job, reason) => this.#fail(job, this.#words.unexpected(reason)),
+			),
+		);
+		this.#node.on('close', () => {
+			unwatch?.();
+			this.#jobs.close();
+			this.#queue()?.withdraw(this.#node);
+			this.#dot.close();
+		});
+	}
+
+	async #handle(job: Job): Promise<void> {
+		if (Object.hasOwn(job.message, 'reset')) return this.#reset(job);
+		const queue = this.#queue();
+		if (!queue) return this.#refuse(job);
+		const limit = Number(this.#RED.settings.nodeMessageBufferMaxLength) || 0;
+		if (limit > 0 && this.#jobs.count > limit) return this.#fail(job, this.#words.queueFull(limit));
+		const input = await this.#read(job.message);
+		const outcomes = await this.#analyze(queue, input);
+		// Taken back by a reset or a close.
+		if (!outcomes) return job.drop();
+		this.#reply(job, input, outcomes);
+	}
+
+	#reset(job: Job): void {
+		this.#queue()?.clear(this.#node);
+		job.drop();
+	}
+
+	async #read(message: Message): Promise<MessageInput> {
+		const value = (property: TypedProperty): Promise<unknown> =>
+			evaluate(this.#RED, this.#node, message, property, this.#settings.sources[property]);
+		return readInput({
+			text: await value('text'),
+			entities: await value('entities'),
+			language: await value('language'),
+			documentId: await value('documentId'),
+		});
+	}
+
+	async #analyze(queue: GroupQueue, { items }: MessageInput): Promise<Outcome[] | undefined> {
+		const prepared = items.map((item) => prepareDocument(item));
+		const documents = prepared.flatMap((item): SentorDocument[] => (item.ok ? [item.document] : []));
+		const answered = documents.length === 0 ? [] : await queue.submit(documents, this.#node);
+		if (!answered) return undefined;
+		const next = answered[Symbol.iterator]();
+		return prepared.map((item) => (item.ok ? (next.next().value as Outcome) : item));
+	}
+
+	#reply(job: Job, input: MessageInput, outcomes: Outcome[]): void {
+		if (job.isOver) return;
+		const context = { RED: this.#RED, node: this.#node, settings: this.#settings, noRows: this.#words.noRows };
+		const { outputs, failure } = makeReply(context, job.message, input, outcomes);
+		this.#lastFailure = failure?.code;
+		job.deliver(outputs);
+	}
+
+	/** A failure of this message goes to the errors output. */
+	#fail(job: Job, failure: NodeFailure): void {
+		if (job.isOver) return;
+		this.#lastFailure = failure.code;
+		job.deliver(new Ports(this.#settings.splitBySentiment).error(putError(job.message, failure, this.#node)).outputs);
+	}
+
+	/** A fault of the setup concerns every message, and so goes to Catch nodes. */
+	#refuse(job: Job): void {
+		this.#lastFailure = 'setup';
+		const access = this.#api()?.access;
+		job.refuse(access && !access.ok ? readableError(access.fault, 'config') : this.#words.noApi(this.#apiId !== ''));
+	}
+
+	/** Looked up each time: the Sentor API node may be deployed anew without this one. */
+	#api(): SentorApiNode | undefined {
+		return (this.#RED.nodes.getNode(this.#apiId) as SentorApiNode | null) ?? undefined;
+	}
+
+	#queue(): GroupQueue | undefined {
+		const access = this.#api()?.access;
+		return access?.ok ? access.queue : undefined;
+	}
+}
