@@ -10,6 +10,9 @@ import { n8nScript } from './n8n-install';
 import { node24, node24Environment } from './node24';
 import { run } from './run';
 
+/** Below n8n's home folder: what its file nodes may read and write, by n8n's default. */
+const FILES = '.n8n-files';
+
 /** A first start migrates an empty database: 20 to 60 s seen on two busy cores. */
 const READY_WITHIN = 300_000;
 
@@ -22,10 +25,10 @@ const FORCE_AFTER = (GRACE_SECONDS + 12) * 1000;
 export interface N8nServerOptions {
 	/** Tarballs or folders of npm packages, installed as n8n installs a community node. */
 	packages?: string[];
-	/** The only folder outside its own that n8n's file nodes may read and write. */
-	files?: string;
 	/** More of n8n's environment variables. */
 	env?: Record<string, string>;
+	/** Ends a start that is under way. */
+	signal?: AbortSignal;
 }
 
 /** A running n8n of its own, in a temporary folder, on 127.0.0.1. */
@@ -35,6 +38,8 @@ export interface N8nServer {
 	readonly pid: number;
 	/** The temporary home: database, logs, installed nodes. Gone after {@link N8nServer.stop}. */
 	readonly folder: string;
+	/** Inside that folder: what n8n's file nodes may read and write. */
+	readonly files: string;
 	/** Everything that n8n wrote so far. */
 	log(): string;
 	/** Ends n8n and its helpers and removes the folder. May be called twice. */
@@ -44,15 +49,17 @@ export interface N8nServer {
 /**
  * Starts n8n and waits until it serves its routes.
  *
- * @throws When n8n ends or is not ready within {@link READY_WITHIN}; the message holds the end of its
- * log, and nothing is left running.
+ * @throws When n8n ends, is not ready within {@link READY_WITHIN}, or the signal is aborted; the
+ * message holds the end of its log, and nothing is left running.
  */
 export async function startN8n(options: N8nServerOptions = {}): Promise<N8nServer> {
 	const folder = await mkdtemp(path.join(os.tmpdir(), 'sentor-n8n-'));
 	const logFile = path.join(folder, 'n8n.log');
 	const log = () => readFileSync(logFile, 'utf8');
+	const files = path.join(folder, FILES);
 	let child: ChildProcess | undefined;
 	try {
+		await mkdir(files);
 		await installCommunityNodes(path.join(folder, '.n8n', 'nodes'), options.packages ?? []);
 		const port = await freePort();
 		const output = openSync(logFile, 'a');
@@ -60,20 +67,20 @@ export async function startN8n(options: N8nServerOptions = {}): Promise<N8nServe
 		// its task runner, a child, ends with it.
 		child = spawn(node24(), [n8nScript(), 'start'], {
 			cwd: folder,
-			env: await environment(folder, port, options),
+			env: await environment(folder, port, options.env),
 			stdio: ['ignore', output, output],
 			detached: true,
 		});
 		closeSync(output);
 		const url = `http://127.0.0.1:${port}`;
 		const end = endWithThisProcess(child);
-		await ready(url, child, log);
+		await ready(url, child, log, options.signal);
 		const stop = async () => {
 			await stopGroup(child!);
 			process.off('exit', end);
 			await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 		};
-		return { url, pid: child.pid!, folder, log, stop };
+		return { url, pid: child.pid!, folder, files, log, stop };
 	} catch (cause) {
 		if (child) await stopGroup(child);
 		await rm(folder, { recursive: true, force: true });
@@ -96,7 +103,7 @@ async function installCommunityNodes(folder: string, packages: string[]): Promis
 async function environment(
 	folder: string,
 	port: number,
-	options: N8nServerOptions,
+	more: Record<string, string> = {},
 ): Promise<NodeJS.ProcessEnv> {
 	return {
 		PATH: node24Environment().PATH,
@@ -117,15 +124,20 @@ async function environment(
 		N8N_DYNAMIC_BANNERS_ENABLED: 'false',
 		N8N_HIRING_BANNER_ENABLED: 'false',
 		NO_COLOR: '1',
-		...(options.files ? { N8N_RESTRICT_FILE_ACCESS_TO: options.files } : {}),
-		...options.env,
+		...more,
 	};
 }
 
 /** `/healthz` answers long before the routes exist; `/healthz/readiness` does not. */
-async function ready(url: string, child: ChildProcess, log: () => string): Promise<void> {
+async function ready(
+	url: string,
+	child: ChildProcess,
+	log: () => string,
+	signal?: AbortSignal,
+): Promise<void> {
 	const deadline = Date.now() + READY_WITHIN;
 	while (Date.now() < deadline) {
+		signal?.throwIfAborted();
 		if (hasEnded(child)) break;
 		const answer = await fetch(`${url}/healthz/readiness`).catch(() => undefined);
 		if (answer?.ok) return;

@@ -32,6 +32,16 @@ export function ticketCounts(rows: ResultRow[]): string {
 	return `${rows.length} tickets: ${all.join(', ')}`;
 }
 
+/** One line for each language: `English  97 tickets: 35 positive, ...`. */
+export function languageCounts(rows: ResultRow[]): string {
+	const names = new Intl.DisplayNames('en', { type: 'language' });
+	const languages = [...new Set(rows.map(({ language }) => language ?? ''))].filter(Boolean);
+	const name = (code: string) => names.of(code) ?? code;
+	const width = Math.max(...languages.map((code) => name(code).length));
+	const of = (code: string) => ticketCounts(rows.filter(({ language }) => language === code));
+	return languages.map((code) => `${name(code).padEnd(width)}  ${of(code)}`).join('\n');
+}
+
 function line({ id = '', customer = '', sentiment = '', ...row }: ResultRow): string[] {
 	if (!(sentiment in COLORS)) return [id, customer, 'no result', '', row.note ?? '', ''];
 	const sure = row.confidence ? `${Math.round(Number(row.confidence) * 100)}%` : '';

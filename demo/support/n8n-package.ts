@@ -1,0 +1,21 @@
+import path from 'node:path';
+import { repository } from './node24';
+import { run } from './run';
+
+/** The node's type as a workflow names it: the package, a dot, the node. */
+export const SENTOR_NODE = 'n8n-nodes-sentor-sentiment.sentorSentiment';
+
+/** The credential's type. */
+export const SENTOR_CREDENTIAL = 'sentorApi';
+
+/**
+ * Builds the n8n package from its present sources and packs it as for publishing.
+ *
+ * @returns The path of the tarball, in `folder`.
+ */
+export async function packForN8n(folder: string): Promise<string> {
+	await run('npm', ['run', 'build'], repository);
+	const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
+	const [{ filename }] = JSON.parse(await run('npm', args, repository)) as [{ filename: string }];
+	return path.join(folder, filename);
+}
