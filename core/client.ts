@@ -1,3 +1,15 @@
+import { cluster } from './calls/cluster';
+import { checkHealth } from './calls/health';
+import { nameTopic } from './calls/topic-name';
+import type {
+	ClusterDocument,
+	ClusterOptions,
+	ClusterReport,
+	HealthReport,
+	Topic,
+	TopicOptions,
+	TopicOutcome,
+} from './calls/types';
 import { laneOf } from './lane/lane';
 import { fullLimits } from './limits';
 import { analyze } from './run/analyze';
@@ -12,6 +24,15 @@ export interface SentorClient {
 	 * resolves it at once, with what is finished.
 	 */
 	analyze(documents: readonly SentorDocument[], run?: RunOptions): Promise<AnalyzeReport>;
+	/**
+	 * Clusters documents by topic, all of a language in one call. At least five of a language, or
+	 * nothing is sent for it. Never rejects.
+	 */
+	cluster(documents: readonly ClusterDocument[], options?: ClusterOptions): Promise<ClusterReport>;
+	/** A name of three to five words for one topic. Never rejects. */
+	nameTopic(topic: Topic, options?: TopicOptions): Promise<TopicOutcome>;
+	/** How the service is now. Never rejects. */
+	checkHealth(options?: Pick<RunOptions, 'signal'>): Promise<HealthReport>;
 }
 
 /** Makes a client. It owns no timer and no connection: there is nothing to close. */
@@ -25,5 +46,8 @@ export function createSentorClient(options: SentorClientOptions): SentorClient {
 	};
 	return {
 		analyze: (documents, run) => analyze(context, documents, run),
+		cluster: (documents, run) => cluster(context, documents, run),
+		nameTopic: (topic, run) => nameTopic(context, topic, run),
+		checkHealth: (run) => checkHealth(context, run),
 	};
 }

@@ -57,7 +57,8 @@ export type InputFault =
 	| 'text_type'
 	| 'language'
 	| 'unreadable'
-	| 'too_few';
+	| 'too_few'
+	| 'no_documents';
 
 /** A document that is not sent at all. `found` is what stood there instead, in words. */
 export function invalidInput(reason: InputFault, found = ''): Failure {
@@ -78,6 +79,10 @@ export function invalidInput(reason: InputFault, found = ''): Failure {
 		unreadable: [
 			'This item could not be read',
 			'Give the text and the entities as plain text. Nothing was sent for this item.',
+		],
+		no_documents: [
+			'There is no text to name the topic by',
+			'Give at least one document with a text, e.g. those of a cluster. Nothing was sent for this item.',
 		],
 		too_few: [
 			`Clustering needs at least 5 texts, there are ${found}`,
@@ -107,6 +112,20 @@ export function authFailure(detail: AnswerDetail, attempts: number): Failure {
 		message: 'The API key was refused (401)',
 		description: newKey,
 	});
+}
+
+/** A key was refused in a call that carried the user's Google key: it is not put down to Sentor's. */
+export function googleKeyFailure({ status, requestId, attempts }: Failure): Failure {
+	return {
+		code: 'config',
+		message: `A key was refused in a call with the Google key${status === undefined ? '' : ` (${status})`}`,
+		description:
+			"Check the Google API key in the credential, or leave it empty to use Sentor's own. If it is right, check the Sentor key.",
+		reason: 'google_key',
+		...(status === undefined ? {} : { status }),
+		...(requestId === undefined ? {} : { requestId }),
+		attempts,
+	};
 }
 
 /** The plan allows no more for now. `retryAtMs`: when it does again, ms since the epoch. */

@@ -18,4 +18,5 @@ export {
 	type SentenceRow,
 } from './result/rows';
 export { DEFAULT_BASE_URL, normalizeBaseUrl } from './wire/base-url';
+export type * from './calls/types';
 export type * from './types';

@@ -19,27 +19,29 @@ export type PreparedDocument =
 /**
  * Turns a host's values into a document that may be sent, or into the `invalid_input` failure that
  * says which field to mend. Nothing else decides what is valid. Never throws, whatever comes in.
+ *
+ * `needsEntities`: false for clustering, which does without.
  */
-export function prepareDocument(input: DocumentInput): PreparedDocument {
+export function prepareDocument(
+	input: DocumentInput,
+	{ needsEntities = true } = {},
+): PreparedDocument {
 	try {
-		return prepare(input);
+		return prepare(input, needsEntities);
 	} catch {
 		// A getter or a conversion of the caller's own object threw; its words may hold anything.
 		return { ok: false, failure: invalidInput('unreadable') };
 	}
 }
 
-function prepare({
-	text: rawText,
-	entities: rawEntities,
-	language: rawLanguage,
-	id,
-}: DocumentInput): PreparedDocument {
+function prepare(input: DocumentInput, needsEntities: boolean): PreparedDocument {
+	const { text: rawText, entities: rawEntities, language: rawLanguage, id } = input;
 	const text = normalizeText(rawText);
 	if (!text.ok) return { ok: false, failure: invalidInput('text_type', text.found) };
 	if (text.text.trim() === '') return { ok: false, failure: invalidInput('no_text') };
 	const entities = normalizeEntities(rawEntities);
-	if (entities.length === 0) return { ok: false, failure: invalidInput('no_entities') };
+	if (needsEntities && entities.length === 0)
+		return { ok: false, failure: invalidInput('no_entities') };
 	const language = normalizeLanguage(rawLanguage);
 	if (!language)
 		return { ok: false, failure: invalidInput('language', describeValue(rawLanguage)) };

@@ -1,0 +1,189 @@
+import { invalidInput, missingResultFailure, rejectedFailure } from '../failure';
+import { prepareDocument } from '../input/document';
+import type { ClientContext } from '../run/context';
+import type { Failure, Language } from '../types';
+import { fieldsOf } from '../wire/reply';
+import { call } from './call';
+import { readClusters, type FoundCluster } from './cluster-reply';
+import { nameTopic } from './topic-name';
+import type {
+	Cluster,
+	ClusterDocument,
+	ClusterOptions,
+	ClusterOutcome,
+	ClusterReport,
+	TopicOptions,
+} from './types';
+
+/** Fewest documents of a clustering (docs, reference: `documents`, min 5). */
+const LEAST_DOCUMENTS = 5;
+
+/** A document that can be sent. Its wire id is its place among the documents handed in. */
+export interface Member {
+	index: number;
+	id: string | undefined;
+	text: string;
+	entities: string[];
+}
+
+/**
+ * Clusters documents by topic. All documents of a language are one call, never split: clusters mean
+ * something over the whole set only. Never rejects; `outcomes[i]` belongs to `documents[i]`.
+ */
+export async function cluster(
+	context: ClientContext,
+	documents: readonly ClusterDocument[],
+	options: ClusterOptions = {},
+): Promise<ClusterReport> {
+	const outcomes = new Array<ClusterOutcome | undefined>(documents.length).fill(undefined);
+	const members = new Map<Language, Member[]>();
+	const fail = (index: number, failure: Failure) =>
+		(outcomes[index] = { ok: false, failure: { ...failure } });
+	documents.forEach((document, index) => {
+		const prepared = prepareDocument(document ?? {}, { needsEntities: false });
+		if (!prepared.ok) return void fail(index, prepared.failure);
+		const { text, entities, language, id } = prepared.document;
+		members.set(language, [...(members.get(language) ?? []), { index, id, text, entities }]);
+	});
+
+	const report: ClusterReport = {
+		clusters: [],
+		outcomes: outcomes as ClusterOutcome[],
+		stats: { documents: documents.length, requests: 0, languages: 0 },
+	};
+	for (const [language, group] of members) {
+		const usable = await clusterLanguage(context, language, group, options, report);
+		if (!usable.ok)
+			for (const { index } of group) if (!outcomes[index]) fail(index, usable.failure);
+	}
+	if (options.nameTopics) await nameTopics(context, report, options);
+	return report;
+}
+
+/** Clusters the documents of one language into the report; the failure is that of all without an outcome. */
+async function clusterLanguage(
+	context: ClientContext,
+	language: Language,
+	group: Member[],
+	options: ClusterOptions,
+	report: ClusterReport,
+): Promise<{ ok: true } | { ok: false; failure: Failure }> {
+	let usable = group;
+	for (;;) {
+		if (usable.length < LEAST_DOCUMENTS)
+			return { ok: false, failure: invalidInput('too_few', String(usable.length)) };
+		const characters = usable.reduce((sum, { text }) => sum + text.length, 0);
+		const answer = await call(context, clusterRequest(context, language, usable, options), {
+			isReadable: (body) => Array.isArray(fieldsOf(body).clusters),
+			characters,
+			...(options.signal ? { signal: options.signal } : {}),
+		});
+		report.stats.requests += answer.requests;
+		if (answer.ok) {
+			report.stats.languages += 1;
+			settle(readClusters(context.scrub.data(answer.body), usable), usable, language, report);
+			return { ok: true };
+		}
+		// An answer that names documents is about these: the others still make a set.
+		const named = usable.filter(
+			({ index }, place) =>
+				answer.refused?.namedPlaces.includes(place) ||
+				answer.refused?.namedIds.includes(String(index)),
+		);
+		if (!answer.refused || named.length === 0) return answer;
+		for (const { index, text } of named) {
+			report.outcomes[index] = {
+				ok: false,
+				failure: rejectedFailure(answer.refused.detail, answer.requests, text.length),
+			};
+		}
+		usable = usable.filter((member) => !named.includes(member));
+	}
+}
+
+function clusterRequest(
+	{ limits }: ClientContext,
+	language: Language,
+	members: Member[],
+	{ clusters = 0 }: ClusterOptions,
+) {
+	return {
+		method: 'POST' as const,
+		path: '/predicts/cluster',
+		// The vendor's clients send the language in the one place or the other; the API's page says query.
+		query: { language },
+		body: {
+			documents: members.map(({ index, text, entities }) => ({
+				doc_id: String(index),
+				text,
+				entities,
+			})),
+			language,
+			...(clusters > 0 ? { n_clusters: Math.floor(clusters) } : {}),
+		},
+		timeoutMs: limits.timeoutMs,
+	};
+}
+
+function settle(
+	found: FoundCluster[],
+	members: Member[],
+	language: Language,
+	report: ClusterReport,
+): void {
+	for (const { clusterId, documents, topWords, topicName, entities } of found) {
+		const named = topicName === undefined ? {} : { topicName };
+		report.clusters.push({
+			clusterId,
+			...named,
+			size: documents.length,
+			topWords,
+			entities,
+			documents,
+			language,
+		});
+		for (const { index, probability } of documents) {
+			report.outcomes[index] = {
+				ok: true,
+				result: { clusterId, ...named, probability, outlier: clusterId === -1, language },
+			};
+		}
+	}
+	for (const { index } of members) {
+		report.outcomes[index] ??= { ok: false, failure: missingResultFailure({}, 1) };
+	}
+}
+
+/** Names every cluster but the outliers'. One that cannot be named keeps its documents and says why. */
+async function nameTopics(
+	context: ClientContext,
+	report: ClusterReport,
+	options: TopicOptions,
+): Promise<void> {
+	let hopeless: Failure | undefined;
+	for (const cluster of report.clusters) {
+		if (cluster.clusterId === -1 || cluster.topicName !== undefined) continue;
+		if (hopeless) {
+			cluster.topicFailure = { ...hopeless, attempts: 0 };
+			continue;
+		}
+		const { clusterId, topWords, language, documents } = cluster;
+		const named = await nameTopic(context, { clusterId, topWords, language, documents }, options);
+		report.stats.requests += named.requests;
+		if (named.ok) applyName(cluster, named.result.topicName, report);
+		else {
+			cluster.topicFailure = named.failure;
+			// These would meet the next call as well.
+			if (['auth', 'quota', 'config', 'cancelled'].includes(named.failure.code))
+				hopeless = named.failure;
+		}
+	}
+}
+
+function applyName(cluster: Cluster, topicName: string, { outcomes }: ClusterReport): void {
+	cluster.topicName = topicName;
+	for (const { index } of cluster.documents) {
+		const outcome = outcomes[index];
+		if (outcome?.ok) outcome.result.topicName = topicName;
+	}
+}

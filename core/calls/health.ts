@@ -1,0 +1,88 @@
+import { unavailableFailure } from '../failure';
+import type { ClientContext } from '../run/context';
+import type { CancelSignal, Failure } from '../types';
+import { fieldsOf } from '../wire/reply';
+import { exchange, type Exchange } from './exchange';
+import type { HealthReport } from './types';
+
+/** The documented address, and the one that an older client of the vendor uses. */
+const PATHS = ['/predicts/health', '/health'] as const;
+/** What the vendor's own clients allow a health check, ms. */
+const TIMEOUT_MS = 10_000;
+
+/**
+ * Asks the service how it is: one request, two where the first address is unknown. Does not wait for
+ * the quota and is not tried again: who asks wants to know how it is now. Never rejects.
+ */
+export async function checkHealth(
+	context: ClientContext,
+	{ signal }: { signal?: CancelSignal } = {},
+): Promise<HealthReport> {
+	let asked: Exchange | undefined;
+	for (const path of PATHS) {
+		asked = await exchange(context, {
+			method: 'GET',
+			path,
+			query: {},
+			timeoutMs: Math.min(TIMEOUT_MS, context.limits.timeoutMs),
+			...(signal ? { signal } : {}),
+		});
+		context.lane.wakeAll();
+		if (!isNotFound(asked)) break;
+	}
+	return readHealth(context, asked as Exchange);
+}
+
+function readHealth(
+	context: ClientContext,
+	{ verdict, body, sentAt, receivedAt }: Exchange,
+): HealthReport {
+	const responseMs = receivedAt - sentAt;
+	const raw = context.scrub.data(fieldsOf(body));
+	const said = typeof raw.status === 'string' ? raw.status.toLowerCase() : undefined;
+	const version = typeof raw.version === 'string' ? { version: raw.version } : {};
+	if (said === 'healthy' || said === 'ok') {
+		return {
+			status: 'healthy',
+			message: 'Sentor is healthy',
+			description: 'Nothing to do.',
+			...version,
+			responseMs,
+			raw,
+		};
+	}
+	if (said === 'degraded') {
+		return {
+			status: 'degraded',
+			message: 'Sentor works, with limits',
+			description: 'Answers may be slow or incomplete. Try again later if they are.',
+			...version,
+			responseMs,
+			raw,
+		};
+	}
+	const failure = failureOf(verdict, said === undefined ? undefined : context.scrub.text(said));
+	const { message, description } = failure;
+	return {
+		status: 'unhealthy',
+		message,
+		description,
+		...version,
+		responseMs,
+		failure,
+		...(said === undefined ? {} : { raw }),
+	};
+}
+
+function failureOf(verdict: Exchange['verdict'], said: string | undefined): Failure {
+	if (verdict.kind === 'stop') return verdict.failure(1);
+	const detail = verdict.kind === 'aborted' ? { networkCode: 'cancelled' } : verdict.detail;
+	return unavailableFailure(
+		said === undefined ? detail : { ...detail, message: `it says "${said}"` },
+		1,
+	);
+}
+
+function isNotFound({ verdict }: Exchange): boolean {
+	return verdict.kind === 'stop' && verdict.failure(1).status === 404;
+}

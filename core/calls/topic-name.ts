@@ -1,0 +1,103 @@
+import { googleKeyFailure, invalidInput } from '../failure';
+import { normalizeEntities } from '../input/entities';
+import { normalizeLanguage } from '../input/language';
+import type { ClientContext } from '../run/context';
+import type { Failure } from '../types';
+import { fieldsOf } from '../wire/reply';
+import { createScrubber } from '../wire/scrub';
+import { call } from './call';
+import type { Topic, TopicDocument, TopicOptions, TopicOutcome } from './types';
+
+/** The header of the user's own Google key (docs, reference); no other call may carry it. */
+const GOOGLE_KEY_HEADER = 'X-Google-API-Key';
+
+/** Names a topic by its documents. Never rejects. */
+export async function nameTopic(
+	context: ClientContext,
+	topic: Topic,
+	options: TopicOptions = {},
+): Promise<TopicOutcome> {
+	const language = normalizeLanguage(topic.language);
+	if (!language)
+		return {
+			ok: false,
+			failure: invalidInput('language', `'${String(topic.language)}'`),
+			requests: 0,
+		};
+	const documents = topic.documents.filter(
+		({ text }) => typeof text === 'string' && text.trim() !== '',
+	);
+	if (documents.length === 0)
+		return { ok: false, failure: invalidInput('no_documents'), requests: 0 };
+	const { clusterId = 0, topWords = [] } = topic;
+	const entities = normalizeEntities(topic.entities);
+	const googleApiKey = options.googleApiKey?.trim();
+	// The Google key is a secret of this call alone, which the client was not told of.
+	const scrub = googleApiKey ? both(context.scrub, createScrubber([googleApiKey])) : context.scrub;
+	const answer = await call(
+		{ ...context, scrub },
+		{
+			method: 'POST',
+			path: '/predicts/topic-name',
+			query: { language },
+			headers: googleApiKey ? { [GOOGLE_KEY_HEADER]: googleApiKey } : {},
+			body: {
+				cluster_id: clusterId,
+				documents: documents.map(toWire),
+				language,
+				...(topWords.length > 0 ? { top_words: topWords } : {}),
+				...(entities.length > 0 ? { entities } : {}),
+			},
+			timeoutMs: context.limits.timeoutMs,
+		},
+		{
+			isReadable: (body) => typeof fieldsOf(body).topic_name === 'string',
+			characters: documents.reduce((sum, { text }) => sum + text.length, 0),
+			...(options.signal ? { signal: options.signal } : {}),
+		},
+	);
+	if (!answer.ok)
+		return {
+			ok: false,
+			failure: withoutBlame(answer.failure, Boolean(googleApiKey)),
+			requests: answer.requests,
+		};
+	const raw = scrub.data(fieldsOf(answer.body));
+	const generatedBy = raw.generation_method ?? raw.generated_using;
+	return {
+		ok: true,
+		result: {
+			clusterId,
+			topicName: String(raw.topic_name),
+			...(typeof generatedBy === 'string' ? { generatedBy } : {}),
+			raw,
+		},
+		requests: answer.requests,
+	};
+}
+
+function toWire({ text, entities, probability }: TopicDocument, place: number) {
+	return {
+		doc_id: String(place),
+		text,
+		entities: normalizeEntities(entities),
+		cluster_probability: typeof probability === 'number' ? probability : 1,
+	};
+}
+
+/**
+ * With a Google key in the request, a refused key may be either: it is never put down to Sentor's.
+ * Unless the key expired: only Sentor's own says so.
+ */
+function withoutBlame(failure: Failure, hadGoogleKey: boolean): Failure {
+	const isKeyRefusal = failure.code === 'auth' && failure.reason !== 'expired_key';
+	const isGoogleRefusal = failure.code === 'rejected' && /google|gemini/i.test(failure.message);
+	return hadGoogleKey && (isKeyRefusal || isGoogleRefusal) ? googleKeyFailure(failure) : failure;
+}
+
+function both(...scrubbers: ClientContext['scrub'][]): ClientContext['scrub'] {
+	return {
+		text: (value) => scrubbers.reduce((text, scrubber) => scrubber.text(text), value),
+		data: (value) => scrubbers.reduce((data, scrubber) => scrubber.data(data), value),
+	};
+}
