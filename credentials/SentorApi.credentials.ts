@@ -54,7 +54,8 @@ export class SentorApi implements ICredentialType {
 			type: 'string',
 			default: 'https://sentor.app/api',
 			placeholder: 'e.g. https://sentor.app/api',
-			description: 'Where Sentor answers. Change it only for a Sentor of your own or a proxy in front of it.',
+			description:
+				'Where Sentor answers. Change it only for a Sentor of your own or a proxy in front of it.',
 		},
 		{
 			displayName: 'Google API Key',

@@ -24,8 +24,10 @@ export class SentorSentiment implements INodeType {
 		icon: { light: 'file:sentorSentiment.svg', dark: 'file:sentorSentiment.dark.svg' },
 		group: ['transform'],
 		version: 1,
-		subtitle: '={{ $parameter["splitBySentiment"] ? "Analyze and Split by Sentiment" : "Analyze Sentiment" }}',
-		description: 'Tell whether texts are positive, neutral or negative, overall and for each entity they speak about',
+		subtitle:
+			'={{ $parameter["splitBySentiment"] ? "Analyze and Split by Sentiment" : "Analyze Sentiment" }}',
+		description:
+			'Tell whether texts are positive, neutral or negative, overall and for each entity they speak about',
 		defaults: { name: 'Sentor Sentiment' },
 		builderHint: {
 			searchHint:
@@ -53,8 +55,12 @@ export class SentorSentiment implements INodeType {
 		const name = this.getNodeParameter('operation', 0, 'analyze');
 		const operation = operations.find(({ option }) => option.value === name);
 		if (operation) return await operation.execute(this);
-		throw new NodeOperationError(this.getNode(), `The operation '${String(name)}' is unknown to this version of the node`, {
-			description: 'Choose another operation, or update the package n8n-nodes-sentor-sentiment.',
-		});
+		throw new NodeOperationError(
+			this.getNode(),
+			`The operation '${String(name)}' is unknown to this version of the node`,
+			{
+				description: 'Choose another operation, or update the package n8n-nodes-sentor-sentiment.',
+			},
+		);
 	}
 }

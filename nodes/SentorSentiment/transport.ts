@@ -4,7 +4,13 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import type { CancelSignal, Transport, TransportFailure, TransportReply, TransportRequest } from '../../core';
+import type {
+	CancelSignal,
+	Transport,
+	TransportFailure,
+	TransportReply,
+	TransportRequest,
+} from '../../core';
 
 /** The credential's type, as the node and the credential file name it. */
 export const CREDENTIAL_TYPE = 'sentorApi';
@@ -29,15 +35,23 @@ export function createTransport(
 	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data: credential };
 	return async (request) => {
 		const options = requestOptions(baseUrl, request);
-		const answer = context.helpers.httpRequestWithAuthentication.call(context, CREDENTIAL_TYPE, options, {
-			credentialsDecrypted,
-		});
+		const answer = context.helpers.httpRequestWithAuthentication.call(
+			context,
+			CREDENTIAL_TYPE,
+			options,
+			{
+				credentialsDecrypted,
+			},
+		);
 		return await within(request, answer as Promise<IN8nHttpFullResponse>);
 	};
 }
 
 /** A new object each time: n8n changes it. */
-function requestOptions(baseUrl: string, { method, path, query, headers, body, timeoutMs }: TransportRequest): IHttpRequestOptions {
+function requestOptions(
+	baseUrl: string,
+	{ method, path, query, headers, body, timeoutMs }: TransportRequest,
+): IHttpRequestOptions {
 	return {
 		method,
 		url: `${baseUrl}${path}`,
@@ -58,8 +72,14 @@ function toReply({ statusCode, headers, body }: IN8nHttpFullResponse): Transport
 
 /** Reads nothing but a code from what was thrown. */
 function toFailure(thrown: unknown): TransportFailure {
-	const { httpCode, code, cause } = (thrown ?? {}) as { httpCode?: unknown; code?: unknown; cause?: { code?: unknown } };
-	const found = [httpCode, code, cause?.code].find((value) => typeof value === 'string' && value !== '');
+	const { httpCode, code, cause } = (thrown ?? {}) as {
+		httpCode?: unknown;
+		code?: unknown;
+		cause?: { code?: unknown };
+	};
+	const found = [httpCode, code, cause?.code].find(
+		(value) => typeof value === 'string' && value !== '',
+	);
 	if (TIMEOUT_CODES.has(found)) return { kind: 'timeout', code: String(found) };
 	if (found === 'ERR_CANCELED') return { kind: 'aborted' };
 	return { kind: 'network', ...(found === undefined ? {} : { code: String(found) }) };

@@ -75,7 +75,11 @@ export async function runNode(options: RunOptions): Promise<NodeRun> {
 export function startNode(options: RunOptions): { finished: Promise<NodeRun>; cancel(): void } {
 	const { nodeType = new SentorSentiment(), type = NODE_TYPE } = options;
 	const watched = countingExecutions(nodeType);
-	const nodeTypes = registry({ [type]: watched.nodeType, 'test.items': itemsNode(options.items ?? [{ json: {} }]), 'test.next': NEXT });
+	const nodeTypes = registry({
+		[type]: watched.nodeType,
+		'test.items': itemsNode(options.items ?? [{ json: {} }]),
+		'test.next': NEXT,
+	});
 	const { nodes, connections } = workflowOf(type, options);
 	const workflow = new Workflow({
 		id: 'workflow',
@@ -99,7 +103,10 @@ export function startNode(options: RunOptions): { finished: Promise<NodeRun>; ca
 	return { finished, cancel: () => running.cancel() };
 }
 
-function workflowOf(type: string, options: RunOptions): { nodes: INode[]; connections: IConnections } {
+function workflowOf(
+	type: string,
+	options: RunOptions,
+): { nodes: INode[]; connections: IConnections } {
 	const { parameters = {}, credential, onError, settings } = options;
 	const node = (name: string, nodeType: string, x: number, extra: Partial<INode> = {}): INode => ({
 		id: name,
@@ -139,7 +146,10 @@ function resultsOf(run: IRun): Omit<NodeRun, 'executions' | 'decryptions'> {
 	return {
 		status: run.status,
 		outputs: (task?.data?.main ?? []).map((items) => items ?? []),
-		received: Array.from({ length: MOST_OUTPUTS }, (_, output) => last(`Next ${output}`)?.data?.main?.[0] ?? undefined),
+		received: Array.from(
+			{ length: MOST_OUTPUTS },
+			(_, output) => last(`Next ${output}`)?.data?.main?.[0] ?? undefined,
+		),
 		...(error ? { error: error as unknown as Error } : {}),
 		hints: task?.hints ?? [],
 		data: run.data,
@@ -159,7 +169,10 @@ function registry(types: Record<string, INodeType>): INodeTypes {
 	};
 }
 
-function countingExecutions(nodeType: INodeType): { nodeType: INodeType; executions: () => number } {
+function countingExecutions(nodeType: INodeType): {
+	nodeType: INodeType;
+	executions: () => number;
+} {
 	let executions = 0;
 	const { execute } = nodeType;
 	nodeType.execute = async function countedExecute(...args) {

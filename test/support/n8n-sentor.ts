@@ -70,5 +70,7 @@ export function texts(...values: unknown[]): INodeExecutionData[] {
 
 /** The texts that a sandbox received, in the order of their arrival. */
 export function receivedTexts(sandbox: Sandbox): string[] {
-	return sandbox.requests.flatMap(({ body }) => (body as { docs: { doc: string }[] }).docs.map(({ doc }) => doc));
+	return sandbox.requests.flatMap(({ body }) =>
+		(body as { docs: { doc: string }[] }).docs.map(({ doc }) => doc),
+	);
 }

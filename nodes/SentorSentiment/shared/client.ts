@@ -56,7 +56,10 @@ async function readCredential(context: IExecuteFunctions): Promise<Attempt<Crede
 	if (!SENDABLE_KEY.test(apiKey)) return unusableKey(apiKey);
 	const baseUrl = normalizeBaseUrl(data.baseUrl);
 	if (!baseUrl.ok) return baseUrl;
-	return { ok: true, value: { data, apiKey, googleApiKey: textOf(data.googleApiKey), baseUrl: baseUrl.url } };
+	return {
+		ok: true,
+		value: { data, apiKey, googleApiKey: textOf(data.googleApiKey), baseUrl: baseUrl.url },
+	};
 }
 
 /** What a header value may hold: anything else, and the request could not even be sent. */
@@ -66,7 +69,9 @@ function unusableKey(apiKey: string) {
 	return ownFailure(
 		'config',
 		'api_key',
-		apiKey === '' ? 'The Sentor credential holds no API key' : 'The API key in the Sentor credential has characters that no key has',
+		apiKey === ''
+			? 'The Sentor credential holds no API key'
+			: 'The API key in the Sentor credential has characters that no key has',
 		"Open the credential and paste the key from Sentor's dashboard (Settings, API Access). Nothing was sent.",
 	);
 }

@@ -10,7 +10,8 @@ export function addHints(context: IExecuteFunctions, hints: NodeExecutionHint[])
 /** `1,000 items in 22 requests; waited 3 s for the rate limit`; nothing when there is nothing to tell. */
 export function costHints(stats: RunStats): NodeExecutionHint[] {
 	const hints: NodeExecutionHint[] = [];
-	if (stats.documents > 1 || stats.waitMs >= 1000 || stats.reused > 0) hints.push(hint('info', `${describeRun(stats, 'item')}.`));
+	if (stats.documents > 1 || stats.waitMs >= 1000 || stats.reused > 0)
+		hints.push(hint('info', `${describeRun(stats, 'item')}.`));
 	if (stats.timeouts > 0) {
 		const [requests, were] = stats.timeouts === 1 ? ['request', 'was'] : ['requests', 'were'];
 		hints.push(
@@ -24,7 +25,11 @@ export function costHints(stats: RunStats): NodeExecutionHint[] {
 }
 
 /** How many items have no result, why, and where they went. */
-export function failureHints(failures: ItemFailure[], items: number, whereabouts: string): NodeExecutionHint[] {
+export function failureHints(
+	failures: ItemFailure[],
+	items: number,
+	whereabouts: string,
+): NodeExecutionHint[] {
 	const shown = mostTelling(failures);
 	if (!shown) return [];
 	const { failure, itemIndex } = shown;

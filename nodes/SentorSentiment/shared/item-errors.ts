@@ -10,7 +10,10 @@ import type { ItemFailure } from './failures';
  * item. An input field called `message` (many tickets have one) would be lost that way, so our
  * description then goes into `details`.
  */
-export function errorItem({ failure, itemIndex }: ItemFailure, input: INodeExecutionData): INodeExecutionData {
+export function errorItem(
+	{ failure, itemIndex }: ItemFailure,
+	input: INodeExecutionData,
+): INodeExecutionData {
 	const keepsMessage = Object.hasOwn(withoutEarlierFailure(input.json), 'message');
 	const details = detailsOf(failure);
 	return {

@@ -32,13 +32,21 @@ export interface Tally {
  * The failure that concerns the whole run is shown if there is one, else the first item's. The
  * engine drops all results then, so the description says how to keep them.
  */
-export function stopOnFailure(context: IExecuteFunctions, failures: ItemFailure[], tally: Tally): void {
+export function stopOnFailure(
+	context: IExecuteFunctions,
+	failures: ItemFailure[],
+	tally: Tally,
+): void {
 	const shown = mostTelling(failures);
 	if (!shown || context.continueOnFail()) return;
 	throw toNodeError(context.getNode(), shown, adviceToContinue(tally));
 }
 
-function toNodeError(node: INode, { failure, itemIndex, thrown }: ItemFailure, advice: string): Error {
+function toNodeError(
+	node: INode,
+	{ failure, itemIndex, thrown }: ItemFailure,
+	advice: string,
+): Error {
 	if (thrown && 'context' in thrown) {
 		// n8n's editor explains its own expression errors better than words of ours could.
 		(thrown.context as JsonObject).itemIndex ??= itemIndex;
@@ -49,7 +57,10 @@ function toNodeError(node: INode, { failure, itemIndex, thrown }: ItemFailure, a
 	const description = `${failure.description}${advice}`;
 	const options = { message, description, itemIndex, ...causeOf(failure) };
 	const error = isOfApi(failure)
-		? new NodeApiError(node, serverWords(failure), { ...options, httpCode: failure.status?.toString() })
+		? new NodeApiError(node, serverWords(failure), {
+				...options,
+				httpCode: failure.status?.toString(),
+			})
 		: new NodeOperationError(node, message, options);
 	// Both classes replace a message in which they find a network code, such as ECONNREFUSED.
 	error.message = message;
@@ -66,8 +77,11 @@ function isOfApi({ code, status }: Failure): boolean {
  * n8n would take it for the HTTP status.
  */
 function serverWords({ reason, requestId, retryAt }: Failure): JsonObject {
-	const words = { reason, requestId, retryAt };
-	return Object.fromEntries(Object.entries(words).filter(([, value]) => value !== undefined));
+	return {
+		...(reason === undefined ? {} : { reason }),
+		...(requestId === undefined ? {} : { requestId }),
+		...(retryAt === undefined ? {} : { retryAt }),
+	};
 }
 
 /** n8n's own words for why a node gave up (n8n-workflow 2.37 and newer; older ones ignore them). */
@@ -79,7 +93,10 @@ function causeOf({ code, retryAt }: Failure): { failure?: HostFailure } {
 			return { failure: { cause: 'configuration-invalid' } };
 		case 'quota':
 			return {
-				failure: { cause: 'quota-exhausted', ...(retryAt ? { resetsAtEpochMs: Date.parse(retryAt) } : {}) },
+				failure: {
+					cause: 'quota-exhausted',
+					...(retryAt ? { resetsAtEpochMs: Date.parse(retryAt) } : {}),
+				},
 			};
 		case 'unavailable':
 			return { failure: { cause: 'temporarily-unavailable' } };

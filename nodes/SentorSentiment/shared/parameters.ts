@@ -10,7 +10,9 @@ export type ReadParameter = (itemIndex: number) => unknown;
  *
  * `name` may lead into a collection (`options.documentId`); `fallback` is the value when it is absent.
  */
-export function parameterReaders(context: IExecuteFunctions): (name: string, fallback: unknown) => ReadParameter {
+export function parameterReaders(
+	context: IExecuteFunctions,
+): (name: string, fallback: unknown) => ReadParameter {
 	// Asked for once: every getNode() makes a deep copy.
 	const { parameters } = context.getNode();
 	return (name, fallback) => {

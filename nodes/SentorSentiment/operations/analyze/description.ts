@@ -1,9 +1,14 @@
-import { updateDisplayOptions, type INodeProperties, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	updateDisplayOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 
 export const option: INodePropertyOptions = {
 	name: 'Analyze Sentiment',
 	value: 'analyze',
-	description: 'Find out whether texts are positive, neutral or negative, and how each entity in them fares',
+	description:
+		'Find out whether texts are positive, neutral or negative, and how each entity in them fares',
 	// n8n shows this to AI agents as what the tool does.
 	action: 'Analyze sentiment of text and of each entity named in it',
 };
@@ -39,7 +44,8 @@ const language: INodeProperties = {
 		{ name: 'English', value: 'en' },
 	],
 	default: 'en',
-	description: 'Language of the text. An expression that gives en or nl may choose it for each item.',
+	description:
+		'Language of the text. An expression that gives en or nl may choose it for each item.',
 };
 
 const splitBySentiment: INodeProperties = {
@@ -110,7 +116,8 @@ const options: INodeProperties = {
 			type: 'string',
 			default: '',
 			placeholder: 'e.g. sentor_',
-			description: 'Text to put before the name of each result field, so that it replaces no field of the input item',
+			description:
+				'Text to put before the name of each result field, so that it replaces no field of the input item',
 		},
 		{
 			displayName: 'Include Input Fields',
@@ -135,7 +142,8 @@ const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 50,
-			description: 'Most items in one request. Plans count requests, so more items in each cost less of the quota.',
+			description:
+				'Most items in one request. Plans count requests, so more items in each cost less of the quota.',
 		},
 		{
 			displayName: 'Max Wait (Seconds)',
@@ -152,7 +160,8 @@ const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 0 },
 			default: 0,
-			description: 'Pace of your own, e.g. to share a plan with other programs. 0 means as fast as the plan allows.',
+			description:
+				'Pace of your own, e.g. to share a plan with other programs. 0 means as fast as the plan allows.',
 		},
 		{
 			displayName: 'Reuse Answers (Minutes)',
@@ -169,7 +178,8 @@ const options: INodeProperties = {
 			type: 'number',
 			typeOptions: { minValue: 1 },
 			default: 120,
-			description: 'How long to wait for the answer to one request. A request that takes longer is repeated in smaller parts.',
+			description:
+				'How long to wait for the answer to one request. A request that takes longer is repeated in smaller parts.',
 		},
 	],
 };

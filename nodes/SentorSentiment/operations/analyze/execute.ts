@@ -31,16 +31,22 @@ export async function execute(context: IExecuteFunctions): Promise<INodeExecutio
 	if (items.length === 0) return sortIntoOutputs(context, new Map(), [], shape);
 
 	const opened = await openClient(context);
-	const { plans, failures } = opened.ok ? readItems(context) : { plans: [], failures: ofAll(items, opened) };
+	const { plans, failures } = opened.ok
+		? readItems(context)
+		: { plans: [], failures: ofAll(items, opened) };
 	stopOnFailure(context, failures, { answered: 0, items: items.length });
 
 	const answers = opened.ok ? await answer(context, opened.value, plans, isSplit) : NOTHING;
 	const failed = [...failures, ...answers.failures].sort((a, b) => a.itemIndex - b.itemIndex);
 	// A cancelled workflow goes nowhere: what was answered is kept in its data, no error is shown.
 	const isCancelled = context.getExecutionCancelSignal()?.aborted === true;
-	if (!isCancelled) stopOnFailure(context, failed, { answered: answers.results.size, items: items.length });
+	if (!isCancelled)
+		stopOnFailure(context, failed, { answered: answers.results.size, items: items.length });
 	const left = isCancelled && !context.continueOnFail() ? [] : failed;
-	addHints(context, [...answers.hints, ...failureHints(failed, items.length, whereabouts(context, isSplit))]);
+	addHints(context, [
+		...answers.hints,
+		...failureHints(failed, items.length, whereabouts(context, isSplit)),
+	]);
 	return sortIntoOutputs(context, answers.results, left, shape);
 }
 
@@ -70,7 +76,7 @@ async function answer(
 	} finally {
 		close();
 	}
-	const answers: Answers = { results: new Map(), failures: [], hints: costHints(report.stats) };
+	const answers: Answers = { results: new Map(), failures: [], hints: [] };
 	let fillers = 0;
 	report.outcomes.forEach((outcome, place) => {
 		const plan = plans[place] as Plan;
@@ -88,7 +94,9 @@ async function answer(
 		answers.results.set(itemIndex, routed);
 		fillers += rows.some(({ isFiller }) => isFiller) ? 1 : 0;
 	});
-	return { ...answers, hints: [...answers.hints, ...fillerHints(fillers)] };
+	if (answers.results.size > 0)
+		answers.hints.push(...costHints(report.stats), ...fillerHints(fillers));
+	return answers;
 }
 
 /** An agent is handed the first output only, so a tool never splits. */
@@ -104,7 +112,12 @@ function ofAll(items: INodeExecutionData[], failed: Omit<ItemFailure, 'itemIndex
 function fillerHints(fillers: number): NodeExecutionHint[] {
 	if (fillers === 0) return [];
 	const answered = fillers === 1 ? '1 item was' : `${count(fillers)} items were`;
-	return [hint('warning', `${answered} answered without such details and returned as one row with blank fields each.`)];
+	return [
+		hint(
+			'warning',
+			`${answered} answered without such details and returned as one row with blank fields each.`,
+		),
+	];
 }
 
 function whereabouts(context: IExecuteFunctions, isSplit: boolean): string {

@@ -1,13 +1,22 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { prepareDocument, type SentorDocument } from '../../../../core';
-import { ownFailure, unreadableParameter, type Attempt, type ItemFailure } from '../../shared/failures';
+import {
+	ownFailure,
+	unreadableParameter,
+	type Attempt,
+	type ItemFailure,
+} from '../../shared/failures';
 import type { Frame } from '../../shared/outputs';
 import { parameterReaders, type ReadParameter } from '../../shared/parameters';
 
 /** What the output items of one input item stand for. */
 export type Granularity = 'document' | 'entity' | 'sentence';
 
-const GRANULARITIES: ReadonlySet<unknown> = new Set<Granularity>(['document', 'entity', 'sentence']);
+const GRANULARITIES: ReadonlySet<unknown> = new Set<Granularity>([
+	'document',
+	'entity',
+	'sentence',
+]);
 
 /** What to send for one input item, and how to return the answer. */
 export interface Plan extends Frame {

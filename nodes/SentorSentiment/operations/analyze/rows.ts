@@ -16,7 +16,11 @@ export interface Row {
 }
 
 /** Makes the rows of one document's answer; never none, so that no input item gets lost. */
-export function rowsOf(result: DocumentSentiment, granularity: Granularity, simplify: boolean): Row[] {
+export function rowsOf(
+	result: DocumentSentiment,
+	granularity: Granularity,
+	simplify: boolean,
+): Row[] {
 	if (granularity === 'document') {
 		return [{ fields: simplify ? documentRow(result) : result.raw, sentiment: result.sentiment }];
 	}
@@ -26,11 +30,18 @@ export function rowsOf(result: DocumentSentiment, granularity: Granularity, simp
 }
 
 /** The columns of a row without values: a pivot table by entity shows it as blank, and counts it in nothing. */
-function fillerOf({ sentiment, documentId }: DocumentSentiment, granularity: 'entity' | 'sentence'): Row {
+function fillerOf(
+	{ sentiment, documentId }: DocumentSentiment,
+	granularity: 'entity' | 'sentence',
+): Row {
 	const blank =
 		granularity === 'entity'
 			? { entity: null, sentiment: null, score: null }
 			: { sentence: null, sentenceIndex: null, sentiment: null, confidence: null, score: null };
-	const fields = { ...blank, documentSentiment: sentiment, ...(documentId === undefined ? {} : { documentId }) };
+	const fields = {
+		...blank,
+		documentSentiment: sentiment,
+		...(documentId === undefined ? {} : { documentId }),
+	};
 	return { fields, sentiment, isFiller: true };
 }
