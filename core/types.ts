@@ -239,4 +239,9 @@ export interface RunOptions {
 	signal?: CancelSignal;
 	/** Called on each change; what it throws is ignored. */
 	onProgress?(progress: Progress): void;
+	/**
+	 * Called once per document as soon as its outcome is final, before the run ends: who has someone
+	 * waiting for each need not wait for the slowest. What it throws is ignored.
+	 */
+	onOutcome?(index: number, outcome: Outcome): void;
 }

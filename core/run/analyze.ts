@@ -15,7 +15,7 @@ export async function analyze(
 ): Promise<AnalyzeReport> {
 	const { units, invalid } = makeUnits(documents);
 	const stats = newStats(documents.length, units.length);
-	const ledger = new Ledger(documents.length, units);
+	const ledger = new Ledger(documents.length, units, options.onOutcome);
 	for (const { index, failure } of invalid) ledger.failDocument(index, failure);
 	const { lane, limits, clock } = client;
 	const unknown = units.filter((unit) => {

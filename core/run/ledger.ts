@@ -1,11 +1,12 @@
 import { readDocumentSentiment } from '../result/document-sentiment';
-import type { Failure, Outcome } from '../types';
+import type { Failure, Outcome, RunOptions } from '../types';
 import type { Unit } from './unit';
 
 /** Who has an outcome, and which. Each document gets exactly one. */
 export class Ledger {
 	readonly #outcomes: (Outcome | undefined)[];
 	readonly #open: Set<Unit>;
+	readonly #onOutcome: RunOptions['onOutcome'];
 	/** Documents with an outcome. */
 	done = 0;
 	/** Units with a result. */
@@ -13,7 +14,8 @@ export class Ledger {
 	/** Units that failed for what they are. */
 	failed = 0;
 
-	constructor(documents: number, units: readonly Unit[]) {
+	constructor(documents: number, units: readonly Unit[], onOutcome?: RunOptions['onOutcome']) {
+		this.#onOutcome = onOutcome;
 		this.#outcomes = new Array<Outcome | undefined>(documents).fill(undefined);
 		this.#open = new Set(units);
 	}
@@ -55,5 +57,10 @@ export class Ledger {
 	#settle(index: number, outcome: Outcome): void {
 		this.#outcomes[index] = outcome;
 		this.done += 1;
+		try {
+			this.#onOutcome?.(index, outcome);
+		} catch {
+			// What a listener throws is its own matter; the run's documents must not suffer for it.
+		}
 	}
 }
