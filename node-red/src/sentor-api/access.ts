@@ -3,7 +3,7 @@ import type { NodeAPI } from 'node-red';
 import { createSentorClient } from '../../../core';
 import { systemClock } from './clock';
 import { createDispatcher } from './dispatcher';
-import { GroupQueue } from './group-queue';
+import { GroupQueue, MAX_DOCS_PER_REQUEST } from './group-queue';
 import { readNetwork } from './network';
 import { readSettings, type ApiFault, type ApiSettings } from './settings';
 import { createTransport, type Connection } from './transport';
@@ -36,7 +36,7 @@ function open(settings: ApiSettings, connection: Connection): OpenAccess {
 		clock: systemClock,
 		quotaKey: createHash('sha256').update(`${baseUrl}\n${apiKey}`).digest('hex'),
 		secrets: googleApiKey === undefined ? [apiKey] : [apiKey, googleApiKey],
-		limits,
+		limits: { ...limits, maxDocsPerRequest: MAX_DOCS_PER_REQUEST },
 	});
 	const queue = new GroupQueue(client, systemClock);
 	return {

@@ -1,13 +1,14 @@
 import type { Clock, Outcome, Progress, SentorClient, SentorDocument } from '../../../core';
 import { runWideFailure } from './run-wide-failure';
 
-/** What the core puts into one request at most, so that waiting for more could not save a request. */
-const FULL_REQUEST = 50;
+/**
+ * Most documents in one request: what the vendor speaks of as a usual number of reviews (README of
+ * its MCP server: 50 to 200). The core finds the size that the service is quick with; this only
+ * bounds it.
+ */
+export const MAX_DOCS_PER_REQUEST = 200;
 
-/** What can be in flight at once: four full requests. More waits here, where a reset can reach it. */
-const FULL_GROUP = 4 * FULL_REQUEST;
-
-/** A second group begins while the first one's last requests are out, so that none idles. */
+/** A second group keeps the service busy while the first one's last requests are out. */
 const MAX_GROUPS = 2;
 
 /** What one message handed in. */
@@ -15,12 +16,16 @@ interface Entry {
 	documents: SentorDocument[];
 	/** The node that handed it in, compared by identity. */
 	sender: object;
+	/** So far, in the order of the documents. */
+	outcomes: Outcome[];
+	/** Documents without an outcome. */
+	open: number;
+	/** Answered, or taken back: nothing more is to come of it. */
+	isOver: boolean;
+	/** It was taken out of a group once because the quota was shut. */
+	wasHeld: boolean;
 	settle(outcomes: Outcome[] | undefined): void;
 	fail(reason: unknown): void;
-	/** The sender does not want it any more. */
-	isWithdrawn: boolean;
-	/** It was taken back once already because the quota was shut. */
-	wasHeld: boolean;
 }
 
 /** Messages that were handed to the client together. */
@@ -37,7 +42,8 @@ interface Group {
  * - What arrives while a group is under way, or while the quota is shut, goes together in the next.
  * - Beside another, a group starts only with a full request: then waiting could not save one.
  *
- * No timer collects anything. The larger the pressure, the larger the groups.
+ * No timer collects anything. The larger the pressure, the larger the groups. Each message is
+ * answered when its own documents are, not when the group is.
  */
 export class GroupQueue {
 	readonly #client: SentorClient;
@@ -73,34 +79,29 @@ export class GroupQueue {
 	submit(documents: SentorDocument[], sender: object): Promise<Outcome[] | undefined> {
 		return new Promise((settle, fail) => {
 			if (this.#isClosed) return settle(undefined);
-			this.#waiting.push({ documents, sender, settle, fail, isWithdrawn: false, wasHeld: false });
+			const open = documents.length;
+			this.#waiting.push({ documents, sender, outcomes: [], open, isOver: false, wasHeld: false, settle, fail });
 			this.#schedule();
 		});
 	}
 
-	/** Takes back what a sender has waiting; what is under way still comes. */
-	clear(sender: object): void {
-		const isOwn = (entry: Entry): boolean => entry.sender === sender;
-		this.#waiting.filter(isOwn).forEach(withdraw);
-		this.#waiting = this.#waiting.filter((entry) => !isOwn(entry));
-	}
-
-	/** Takes back all that a sender handed in; a group that holds nothing else is aborted. */
+	/** Takes back all that a sender handed in; what is under way for it alone is aborted. */
 	withdraw(sender: object): void {
-		this.clear(sender);
-		for (const group of [...this.#groups]) {
-			group.entries.filter((entry) => entry.sender === sender).forEach(withdraw);
-			if (group.entries.every((entry) => entry.isWithdrawn)) this.#abandon(group);
-		}
+		this.#takeBack((entry) => entry.sender === sender);
 	}
 
 	/** Takes back everything, and accepts nothing more. */
 	close(): void {
 		this.#isClosed = true;
-		this.#waiting.splice(0).forEach(withdraw);
+		this.#takeBack(() => true);
+	}
+
+	#takeBack(isMeant: (entry: Entry) => boolean): void {
+		this.#waiting.filter(isMeant).forEach((entry) => end(entry, undefined));
+		this.#waiting = this.#waiting.filter((entry) => !entry.isOver);
 		for (const group of [...this.#groups]) {
-			group.entries.forEach(withdraw);
-			this.#abandon(group);
+			group.entries.filter(isMeant).forEach((entry) => end(entry, undefined));
+			if (group.entries.every((entry) => entry.isOver)) this.#abandon(group);
 		}
 	}
 
@@ -113,55 +114,59 @@ export class GroupQueue {
 		this.#isScheduled = true;
 		setImmediate(() => {
 			this.#isScheduled = false;
-			while (this.#mayStart()) this.#start(this.#takeGroup());
+			if (this.#mayStart()) this.#start(this.#waiting.splice(0));
 		});
 	}
 
 	#mayStart(): boolean {
 		if (this.#isHeld || this.#waiting.length === 0) return false;
 		if (this.#groups.size === 0) return true;
-		return this.#groups.size < MAX_GROUPS && this.#countTo(FULL_REQUEST) !== undefined;
+		return this.#groups.size < MAX_GROUPS && this.#hasFullRequest();
 	}
 
-	/** How many messages that wait have so many documents together; undefined when all have fewer. */
-	#countTo(documents: number): number | undefined {
-		let left = documents;
-		const last = this.#waiting.findIndex((entry) => (left -= entry.documents.length) <= 0);
-		return last === -1 ? undefined : last + 1;
+	#hasFullRequest(): boolean {
+		let documents = 0;
+		return this.#waiting.some((entry) => (documents += entry.documents.length) >= MAX_DOCS_PER_REQUEST);
 	}
 
-	#takeGroup(): Group {
-		const entries = this.#waiting.splice(0, this.#countTo(FULL_GROUP) ?? this.#waiting.length);
-		return { entries, cancel: new AbortController(), isWaitingForQuota: false };
-	}
-
-	#start(group: Group): void {
+	#start(entries: Entry[]): void {
+		const group: Group = { entries, cancel: new AbortController(), isWaitingForQuota: false };
 		this.#groups.add(group);
-		const documents = group.entries.flatMap((entry) => entry.documents);
-		const run = { signal: group.cancel.signal, onProgress: (progress: Progress) => this.#follow(group, progress) };
-		this.#client.analyze(documents, run).then(
-			({ outcomes }) => this.#finish(group, outcomes),
+		const documents = entries.flatMap((entry) => entry.documents);
+		const owners = entries.flatMap((entry) => entry.documents.map((_, place) => ({ entry, place })));
+		const run = this.#client.analyze(documents, {
+			signal: group.cancel.signal,
+			onProgress: (progress) => this.#follow(group, progress),
+			onOutcome: (index, outcome) => {
+				const owner = owners[index];
+				if (owner && this.#groups.has(group)) note(owner.entry, owner.place, outcome);
+			},
+		});
+		run.then(
+			({ outcomes }) => this.#finish(group, runWideFailure(outcomes)),
 			(reason: unknown) => {
-				if (this.#groups.has(group)) for (const entry of group.entries) entry.fail(reason);
-				this.#finish(group, []);
+				if (this.#groups.has(group)) for (const entry of entries) entry.fail(reason);
+				this.#finish(group);
 			},
 		);
 	}
 
 	#follow(group: Group, { waitingUntil, requests }: Progress): void {
 		if (!this.#groups.has(group)) return;
+		const wasWaiting = group.isWaitingForQuota;
 		group.isWaitingForQuota = waitingUntil !== undefined;
 		// Nothing was sent yet: better wait outside, where newcomers can join the same request.
-		if (waitingUntil !== undefined && requests === 0 && !group.entries.some((entry) => entry.wasHeld)) {
-			this.#hold(group, waitingUntil);
-		}
-		this.#changed();
+		const canWaitOutside = requests === 0 && group.entries.every((entry) => !entry.wasHeld);
+		if (waitingUntil !== undefined && canWaitOutside) this.#hold(group, waitingUntil);
+		if (group.isWaitingForQuota !== wasWaiting) this.#changed();
 	}
 
+	/** Takes a group back to the front of the queue until the quota opens. */
 	#hold(group: Group, until: number): void {
 		this.#abandon(group);
-		for (const entry of group.entries) entry.wasHeld = true;
-		this.#waiting.unshift(...group.entries.filter((entry) => !entry.isWithdrawn));
+		const entries = group.entries.filter((entry) => !entry.isOver);
+		for (const entry of entries) Object.assign(entry, { wasHeld: true, outcomes: [], open: entry.documents.length });
+		this.#waiting.unshift(...entries);
 		if (this.#isHeld) return;
 		this.#isHeld = true;
 		void this.#clock.sleep(Math.max(0, until - this.#clock.now())).then(() => {
@@ -171,15 +176,12 @@ export class GroupQueue {
 		});
 	}
 
-	#finish(group: Group, outcomes: Outcome[]): void {
+	#finish(group: Group, failure?: ReturnType<typeof runWideFailure>): void {
 		if (!this.#groups.delete(group)) return;
-		let next = 0;
-		for (const { documents, settle } of group.entries) settle(outcomes.slice(next, (next += documents.length)));
-		const failure = runWideFailure(outcomes);
 		if (failure) {
 			// What waits would have been part of the same run, and it meets the same.
-			for (const { documents, settle } of this.#waiting.splice(0)) {
-				settle(documents.map(() => ({ ok: false, failure: { ...failure, attempts: 0 } })));
+			for (const entry of this.#waiting.splice(0)) {
+				end(entry, entry.documents.map(() => ({ ok: false, failure: { ...failure, attempts: 0 } })));
 			}
 		}
 		this.#changed();
@@ -197,7 +199,13 @@ export class GroupQueue {
 	}
 }
 
-function withdraw(entry: Entry): void {
-	entry.isWithdrawn = true;
-	entry.settle(undefined);
+function note(entry: Entry, place: number, outcome: Outcome): void {
+	entry.outcomes[place] = outcome;
+	entry.open -= 1;
+	if (entry.open === 0) end(entry, entry.outcomes);
+}
+
+function end(entry: Entry, outcomes: Outcome[] | undefined): void {
+	entry.isOver = true;
+	entry.settle(outcomes);
 }

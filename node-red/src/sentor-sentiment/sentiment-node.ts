@@ -77,7 +77,7 @@ export class SentimentNode {
 	}
 
 	#reset(job: Job): void {
-		this.#queue()?.clear(this.#node);
+		this.#queue()?.withdraw(this.#node);
 		job.drop();
 	}
 
