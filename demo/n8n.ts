@@ -59,7 +59,7 @@ async function demonstrate(
 	once: boolean,
 ): Promise<void> {
 	await ensureN8n(tell);
-	tell('Building and packing n8n-nodes-sentor-sentiment');
+	tell('Packing n8n-nodes-sentor-sentiment');
 	const tarball = await pack(stops);
 	const sandbox = await startSandbox();
 	stops.push(() => sandbox.close());
@@ -122,8 +122,8 @@ async function report(server: N8nServer, sandbox: Sandbox, execution: Execution)
 	for (const { message } of execution.runs['Sentor Sentiment']?.[0]?.hints ?? []) {
 		console.log(`The node says: ${message}`);
 	}
-	console.log(`\nThe answers    ${path.join(RESULTS, FILES.answers)}`);
-	console.log(`The rest       ${path.join(RESULTS, FILES.others)}`);
+	console.log(`\nThe answers    ${fromHere(FILES.answers)}`);
+	console.log(`The rest       ${fromHere(FILES.others)}`);
 }
 
 /** Copies what the workflow wrote, as it is now, to the place where it stays. */
@@ -140,9 +140,13 @@ async function readRows(file: string): Promise<ResultRow[]> {
 
 /** The workflow's two files hold the tickets in two groups; a reader looks for them by number. */
 function inOrderOf(tickets: ResultRow[], rows: ResultRow[]): ResultRow[] {
-	const place = new Map(tickets.map(({ id }, index) => [id, index]));
-	const placeOf = ({ id }: ResultRow) => place.get(id) ?? tickets.length;
+	const ids = tickets.map(({ id }) => id);
+	const placeOf = ({ id }: ResultRow) => ids.indexOf(id);
 	return [...rows].sort((one, other) => placeOf(one) - placeOf(other));
+}
+
+function fromHere(file: string): string {
+	return path.relative(process.cwd(), path.join(RESULTS, file));
 }
 
 function tell(sentence: string): void {

@@ -9,12 +9,11 @@ export const SENTOR_NODE = 'n8n-nodes-sentor-sentiment.sentorSentiment';
 export const SENTOR_CREDENTIAL = 'sentorApi';
 
 /**
- * Builds the n8n package from its present sources and packs it as for publishing.
+ * Packs the n8n package as for publishing. It has to be built: the scripts that lead here do that.
  *
  * @returns The path of the tarball, in `folder`.
  */
 export async function packForN8n(folder: string): Promise<string> {
-	await run('npm', ['run', 'build'], repository);
 	const args = ['pack', '--ignore-scripts', '--json', '--pack-destination', folder];
 	const [{ filename }] = JSON.parse(await run('npm', args, repository)) as [{ filename: string }];
 	return path.join(folder, filename);
