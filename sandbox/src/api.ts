@@ -15,7 +15,8 @@ import { Delays } from './http/delays';
 import { refusalReply, type Refusal, type RefusalContext } from './http/refusal';
 import type { Reply } from './http/reply';
 import { WorkQueue } from './http/work-queue';
-import type { Settings, Variants } from './options';
+import type { Settings } from './options';
+import type { Variants } from './variants';
 import { quotaHeaders, quotaReply, refuseKey } from './plans/gate';
 import { planOf, type Plan } from './plans/plans';
 import { QuotaMeter } from './plans/quota';
@@ -128,11 +129,11 @@ export class Api {
 	}
 
 	async #work(job: Job, request: ApiRequest): Promise<void> {
-		const { requestMs, docMs, msPerCharacter } = this.#settings();
+		const { requestMs, msPerCharacter } = this.#settings();
 		const extra = findFault(request.faults, 'work');
 		const ms =
 			requestMs +
-			docMs * job.texts.length +
+			job.docMs * job.texts.length +
 			msPerCharacter * charactersOf(job) +
 			(extra === undefined ? 0 : numberOf(extra, 1_000));
 		request.onWork(ms);

@@ -2,7 +2,7 @@
  * The gateway in front of the API: it gives up on slow requests while the API works on, and it is
  * the one that is down, or in the way, when a fault says so.
  */
-import { Api, apiKeyOf, type ApiRequest, type Outcome } from './api';
+import { apiKeyOf, type Api, type ApiRequest, type Outcome } from './api';
 import { echoKey } from './faults/body';
 import { findFault } from './faults/parse';
 import { gatewayFault } from './faults/status';

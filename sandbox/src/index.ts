@@ -9,10 +9,12 @@ import type { Counters, RecordedRequest } from './http/log';
 import type { SandboxOptions } from './options';
 import { SandboxService } from './sandbox';
 
+export { BAD_GOOGLE_KEY } from './endpoints/topic-name';
 export type { FaultOptions, PoisonOptions } from './faults/plan';
 export { FAULT_NAMES } from './faults/parse';
 export type { Counters, RecordedRequest } from './http/log';
-export type { SandboxOptions, Variants } from './options';
+export type { SandboxOptions } from './options';
+export { VARIANT_VALUES, type Variants } from './variants';
 export { SANDBOX_KEYS, type Quota } from './plans/plans';
 
 /** A running sandbox. */
@@ -31,7 +33,7 @@ export interface Sandbox {
 	 * option replaces the one before; faults begin anew.
 	 * @throws {Error} when an option names an unknown fault; nothing is changed then
 	 */
-	set(options: Omit<SandboxOptions, 'port' | 'now'>): void;
+	set(options: Omit<SandboxOptions, 'port' | 'now' | 'onRequest'>): void;
 	/** Ends at once, with requests in flight too: their connections are cut. */
 	close(): Promise<void>;
 }
@@ -65,9 +67,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
 function listen(server: Server, port: number): Promise<void> {
 	return new Promise((resolve, reject) => {
-		server.once('error', reject);
+		const refuse = (caught: NodeJS.ErrnoException) =>
+			reject(caught.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken`) : caught);
+		server.once('error', refuse);
 		server.listen(port, '127.0.0.1', () => {
-			server.off('error', reject);
+			server.off('error', refuse);
 			resolve();
 		});
 	});

@@ -7,12 +7,12 @@ import { Gateway } from './gateway';
 import { Delays } from './http/delays';
 import { countDocuments, RequestLog, type RecordedRequest } from './http/log';
 import { receive, type ReceivedRequest } from './http/receive';
-import { jsonReply } from './http/reply';
+import { jsonReply, type Reply } from './http/reply';
 import { cut, send } from './http/send';
 import { mergeSettings, startSettings, type SandboxOptions, type Settings } from './options';
 
 export class SandboxService {
-	readonly log = new RequestLog();
+	readonly log: RequestLog;
 	#settings: Settings;
 	#faults: FaultPlan;
 	readonly #api: Api;
@@ -24,6 +24,7 @@ export class SandboxService {
 		this.#settings = startSettings(options);
 		this.#faults = new FaultPlan(this.#settings.faults);
 		this.#now = options.now ?? Date.now;
+		this.log = new RequestLog(options.onRequest ?? (() => undefined));
 		this.#api = new Api(() => this.#settings, this.#now);
 		this.#gateway = new Gateway(this.#api, () => this.#settings.gatewayTimeoutMs);
 	}
@@ -55,12 +56,14 @@ export class SandboxService {
 			return;
 		}
 		const record = this.#record(received, request);
-		const startedAt = performance.now();
-		response.on('close', () => {
-			record.durationMs = performance.now() - startedAt;
-			this.log.close(record);
-		});
-		await this.#answer(received, request, response, record);
+		response.on('close', () => this.log.settle(record, null));
+		try {
+			await this.#answer(received, request, response, record);
+		} catch (caught) {
+			// A defect of the sandbox: it must be seen, and must not end the process it runs in.
+			const reply = jsonReply(500, { sandbox: String((caught as Error).stack) });
+			if (!response.headersSent) await this.#send(reply, response, record, []);
+		}
 	}
 
 	async #answer(
@@ -72,8 +75,7 @@ export class SandboxService {
 		const plan = this.#faults;
 		const faults = this.#faultsOf(received, request);
 		if ('unreadable' in faults) {
-			record.status = 400;
-			return send(response, jsonReply(400, { sandbox: faults.unreadable }), [], this.#delays);
+			return this.#send(jsonReply(400, { sandbox: faults.unreadable }), response, record, []);
 		}
 		if (faults.list.length > 0) record.fault = faults.list.map(describeFault).join(', ');
 		const outcome = await this.#gateway.answer({
@@ -84,9 +86,14 @@ export class SandboxService {
 			onWork: (ms) => (this.log.counters.workMs += ms),
 		});
 		if (outcome === 'reset') return cut(response);
-		record.status = outcome.status;
 		const headers = { Date: new Date(this.#now()).toUTCString(), ...outcome.headers };
-		await send(response, { ...outcome, headers }, faults.list, this.#delays);
+		await this.#send({ ...outcome, headers }, response, record, faults.list);
+	}
+
+	async #send(reply: Reply, response: ServerResponse, record: RecordedRequest, faults: Fault[]) {
+		if (response.destroyed) return;
+		this.log.settle(record, reply.status);
+		await send(response, reply, faults, this.#delays);
 	}
 
 	/** The faults of a request: those that it asks for itself, or else those of the plan. */

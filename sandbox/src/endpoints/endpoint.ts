@@ -1,6 +1,6 @@
 /** What an operation of the API is made of. */
 import type { Complaint, Refusal } from '../http/refusal';
-import type { Reply } from '../http/reply';
+import { jsonReply, type Reply } from '../http/reply';
 import type { Settings } from '../options';
 
 /** A request that got past key and quota. */
@@ -22,6 +22,8 @@ export interface Job {
 	list: string;
 	/** Where the text stands in a document: `doc` or `text`. */
 	field: string;
+	/** Work of one document, ms. */
+	docMs: number;
 	/** Called once, after the work is done. */
 	answer(): Reply;
 }
@@ -51,4 +53,9 @@ export function invalid(settings: Settings, complaints: Complaint[]): { refusal:
 			complaints,
 		},
 	};
+}
+
+/** An answer that went well, with the status that was chosen for those. */
+export function success(settings: Settings, body: unknown): Reply {
+	return jsonReply(settings.variants.successStatus, body);
 }

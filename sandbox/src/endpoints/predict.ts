@@ -1,9 +1,8 @@
 /** `POST /predicts`: sentiment of documents, their sentences and their entities. */
-import { jsonReply, type Reply } from '../http/reply';
-import type { Settings, Variants } from '../options';
+import type { Variants } from '../variants';
 import { scoreDocument, type DocumentScore } from '../scorer/document';
 import { CLASS_NUMBERS, type Reading } from '../scorer/reading';
-import { invalid, type Endpoint, type Prepared } from './endpoint';
+import { invalid, success, type Endpoint, type Prepared } from './endpoint';
 import { Reader } from './validate';
 
 interface PredictDocument {
@@ -29,6 +28,7 @@ export const predict: Endpoint = {
 				texts: docs.map((doc) => doc.text),
 				list: 'docs',
 				field: 'doc',
+				docMs: settings.docMs,
 				answer: () => {
 					const results = docs.map((doc) => ({
 						doc_id: doc.docId,
@@ -40,11 +40,6 @@ export const predict: Endpoint = {
 		};
 	},
 };
-
-/** An answer that went well, with the status that was chosen for those. */
-export function success(settings: Settings, body: unknown): Reply {
-	return jsonReply(settings.variants.successStatus, body);
-}
 
 function readDocument(reader: Reader, value: unknown, index: number): PredictDocument {
 	const loc = ['body', 'docs', index];
@@ -65,7 +60,9 @@ function scoreOnWire(score: DocumentScore, variants: Variants) {
 	const entitySentiments = score.entities.map(({ entity, reading }) => ({
 		entity,
 		sentiment: reading.label,
-		...(variants.entitySentiments === 'score' ? { score: reading.probabilities[reading.label] } : {}),
+		...(variants.entitySentiments === 'score'
+			? { score: reading.probabilities[reading.label] }
+			: {}),
 	}));
 	return {
 		...readingOnWire(score.reading, variants),
@@ -75,8 +72,7 @@ function scoreOnWire(score: DocumentScore, variants: Variants) {
 }
 
 function readingOnWire({ label, probabilities }: Reading, variants: Variants) {
-	const kept =
-		variants.probabilities === 'one' ? { [label]: probabilities[label] } : probabilities;
+	const kept = variants.probabilities === 'one' ? { [label]: probabilities[label] } : probabilities;
 	return {
 		predicted_class: CLASS_NUMBERS[label],
 		predicted_label: label,

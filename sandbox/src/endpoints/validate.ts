@@ -35,6 +35,11 @@ export class Reader {
 		return this.#complain(loc, value, 'string_too_short', 'should not be empty', value);
 	}
 
+	/** What `read` makes of a value that may be missing or null. */
+	optional<T>(value: unknown, read: (value: unknown) => T): T | undefined {
+		return value === undefined || value === null ? undefined : read(value);
+	}
+
 	/** A list of strings. */
 	strings(value: unknown, loc: Loc): string[] {
 		return this.list(value, loc, 0).map((element, index) => this.string(element, [...loc, index]));

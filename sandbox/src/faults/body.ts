@@ -40,10 +40,11 @@ export function echoKey(reply: Reply, key: string): Reply {
 function echoIn(value: unknown, key: string): unknown {
 	if (Array.isArray(value)) return value.map((element) => echoIn(element, key));
 	if (typeof value !== 'object' || value === null) return value;
+	const isText = Object.values(value).some((inner) => typeof inner === 'string');
 	const copy = Object.entries(value).map(([name, inner]) => {
 		const isMessage = name === 'message' || name === 'detail' || name === 'msg';
 		if (isMessage && typeof inner === 'string') return [name, `${inner} (x-api-key: ${key})`];
 		return [name, echoIn(inner, key)];
 	});
-	return { ...Object.fromEntries(copy), echoed_key: key };
+	return { ...Object.fromEntries(copy), ...(isText ? { echoed_key: key } : {}) };
 }

@@ -1,7 +1,7 @@
 /** Faults that are a status: refusals that the request did nothing to deserve. */
 import { refusalReply, type Refusal, type RefusalContext } from '../http/refusal';
 import { htmlReply, type Reply } from '../http/reply';
-import type { Variants } from '../options';
+import type { Variants } from '../variants';
 import { quotaReply } from '../plans/gate';
 import { numberOf, type Fault } from './parse';
 
@@ -32,7 +32,9 @@ export function gatewayFault(faults: Fault[]): Reply | undefined {
 	const { status, value } = fault;
 	if (value === 'empty') return { status, headers: {}, body: '' };
 	const isPage = value === 'html' || (GATEWAY_STATUSES.has(status) && !FORMS.has(value ?? ''));
-	return isPage ? htmlReply(status, `${status} ${REASONS[status]?.message ?? 'Gateway'}`) : undefined;
+	return isPage
+		? htmlReply(status, `${status} ${REASONS[status]?.message ?? 'Gateway'}`)
+		: undefined;
 }
 
 /** The API's own refusal, when the fault is one. */
@@ -46,7 +48,10 @@ export function statusFault(
 	if (status === 429) return throttled(fault, context);
 	const reason = REASONS[status] ?? { code: 'unknown', message: `Status ${status}` };
 	const errors = FORMS.has(value ?? '') ? (value as Variants['errors']) : context.variants.errors;
-	return refusalReply({ status, ...reason }, { ...context, variants: { ...context.variants, errors } });
+	return refusalReply(
+		{ status, ...reason },
+		{ ...context, variants: { ...context.variants, errors } },
+	);
 }
 
 /** A 429 that the quota knows nothing of. */

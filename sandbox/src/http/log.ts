@@ -14,7 +14,7 @@ export interface RecordedRequest {
 	body: unknown;
 	/** Documents in the body. */
 	documents: number;
-	/** Status of the answer; null while there is none, and for good when the connection was cut. */
+	/** Status of the answer; null while there is none, and for good when the connection ended first. */
 	status: number | null;
 	/** The fault that was put upon it, as written in options: `503`, `missing-ids=1`. */
 	fault?: string;
@@ -42,9 +42,17 @@ export interface Counters {
 export class RequestLog {
 	readonly requests: RecordedRequest[] = [];
 	counters: Counters = emptyCounters(0);
+	readonly #onSettled: (record: RecordedRequest) => void;
+	readonly #started = new WeakMap<RecordedRequest, number>();
+
+	/** @param onSettled called with each request that is done */
+	constructor(onSettled: (record: RecordedRequest) => void) {
+		this.#onSettled = onSettled;
+	}
 
 	open(record: RecordedRequest): void {
 		this.requests.push(record);
+		this.#started.set(record, performance.now());
 		const counters = this.counters;
 		counters.requests += 1;
 		counters.documents += record.documents;
@@ -52,10 +60,15 @@ export class RequestLog {
 		counters.maxInFlight = Math.max(counters.maxInFlight, counters.inFlight);
 	}
 
-	close(record: RecordedRequest): void {
-		const outcome = record.status === null ? 'dropped' : String(record.status);
+	/** The request has its answer, or its connection ended (null). Only the first call counts. */
+	settle(record: RecordedRequest, status: number | null): void {
+		if (record.durationMs !== undefined) return;
+		record.status = status;
+		record.durationMs = performance.now() - (this.#started.get(record) ?? 0);
+		const outcome = status === null ? 'dropped' : String(status);
 		this.counters.inFlight -= 1;
 		this.counters.statuses[outcome] = (this.counters.statuses[outcome] ?? 0) + 1;
+		this.#onSettled(record);
 	}
 
 	/** Forgets everything; what is in flight stays in flight. */

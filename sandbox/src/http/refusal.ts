@@ -3,7 +3,7 @@
  * of. What is refused is decided elsewhere, as a {@link Refusal}; only the form is made here.
  */
 import { STATUS_CODES } from 'node:http';
-import type { Variants } from '../options';
+import type { Variants } from '../variants';
 import { htmlReply, jsonReply, type Reply } from './reply';
 
 /** One fault that the API found in a request body. */

@@ -2,7 +2,7 @@
 import type { Refusal, RefusalContext } from '../http/refusal';
 import { refusalReply } from '../http/refusal';
 import { htmlReply, jsonReply, type Reply } from '../http/reply';
-import type { Variants } from '../options';
+import type { Variants } from '../variants';
 import { describedWindow, rateLimitHeaders, retryAfterHeader, secondsUntil } from './headers';
 import type { Plan } from './plans';
 import type { WindowState } from './quota';

@@ -1,5 +1,5 @@
 /** The quota as the API's headers tell it. */
-import type { Variants } from '../options';
+import type { Variants } from '../variants';
 import type { WindowState } from './quota';
 
 /** The window that the headers describe; undefined when the key has no limit at all. */

@@ -37,6 +37,19 @@ const PLANS: Record<string, Plan> = {
 /** The keys that every sandbox knows, in the order of their plans. */
 export const SANDBOX_KEYS = Object.keys(PLANS);
 
+/** What a known key may do, in words. */
+export function describePlan(key: string): string {
+	const plan = PLANS[key];
+	if (plan === undefined) return 'not a key of the sandbox';
+	if (plan.expiredAt !== undefined) return `refused: expired on ${plan.expiredAt.slice(0, 10)}`;
+	if (plan.requests === undefined) return `${plan.name}: no limits`;
+	const { requests, day, month, charsPerCall } = plan;
+	const figure = (number = 0) => number.toLocaleString('en-US');
+	const cap = charsPerCall === undefined ? '' : `, ${figure(charsPerCall)} characters a call`;
+	const limits = `${requests} requests a minute, ${figure(day)} a day, ${figure(month)} a month`;
+	return `${plan.name}: ${limits}${cap}`;
+}
+
 /**
  * The plan of a key, or undefined when the sandbox does not know the key.
  * @param keys further keys, and quotas that replace those of the known ones

@@ -32,10 +32,7 @@ export function clausesOf(tokens: Token[], lexicon: Lexicon): Clause[] {
 
 /** The valence of a whole sentence: its clauses by weight. */
 export function sentenceValence(clauses: Clause[], lexicon: Lexicon): number {
-	return clauses.reduce(
-		(sum, { tokens, weight }) => sum + weight * valenceOf(tokens, lexicon),
-		0,
-	);
+	return clauses.reduce((sum, { tokens, weight }) => sum + weight * valenceOf(tokens, lexicon), 0);
 }
 
 function opensClause(tokens: Token[], place: number, lexicon: Lexicon): boolean {

@@ -22,7 +22,7 @@ const LEXICONS: Record<Language, Lexicon> = { en: ENGLISH, nl: DUTCH };
 export function scoreDocument(text: string, entities: string[], language: Language): DocumentScore {
 	const lexicon = LEXICONS[language];
 	const sentences = sentencesOf(text, language).map((sentence) => {
-		const tokens = tokensOf(sentence);
+		const tokens = tokensOf(sentence, lexicon.stem);
 		const valence = sentenceValence(clausesOf(tokens, lexicon), lexicon);
 		return { text: sentence, tokens, valence };
 	});

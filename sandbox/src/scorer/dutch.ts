@@ -1,5 +1,5 @@
 /** Dutch: the adjectives of CLiPS Pattern, and what they leave out of customers' talk. */
-/// <reference path="./packages.d.ts" />
+/// <reference path="../packages.d.ts" />
 import { SentimentNl, StemmerNl, StopwordsNl } from '@nlpjs/lang-nl';
 import { relatedWords } from './aspects';
 import * as words from './dutch-words';
@@ -26,7 +26,7 @@ export const DUTCH: Lexicon = {
 	isNegator: (word) => negators.has(word),
 	negatorsFollow: true,
 	degrees: wordMap(words.DEGREES),
-	isExpected: (word) => expected.has(stem(word)),
+	isExpected: (wordStem) => expected.has(wordStem),
 	turns: setOf(words.TURNS),
 	concessions: setOf(words.CONCESSIONS),
 	joints: setOf(words.JOINTS),

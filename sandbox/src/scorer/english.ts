@@ -1,5 +1,5 @@
 /** English: VADER's lexicon, and what it does not know of customers' talk. */
-/// <reference path="./packages.d.ts" />
+/// <reference path="../packages.d.ts" />
 import { readFileSync } from 'node:fs';
 import { StemmerEn, StopwordsEn } from '@nlpjs/lang-en-min';
 import { relatedWords } from './aspects';
@@ -23,7 +23,7 @@ export const ENGLISH: Lexicon = {
 	isNegator: (word) => negators.has(word) || word.endsWith("n't"),
 	negatorsFollow: false,
 	degrees: wordMap(words.DEGREES),
-	isExpected: (word) => expected.has(stem(word)),
+	isExpected: (wordStem) => expected.has(wordStem),
 	turns: setOf(words.TURNS),
 	concessions: setOf(words.CONCESSIONS),
 	joints: setOf(words.JOINTS),

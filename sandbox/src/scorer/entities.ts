@@ -1,12 +1,16 @@
 /** What a text says about each entity: by the clauses that speak of it. */
 import { clausesOf } from './clauses';
 import type { Lexicon } from './lexicon';
-import { isBare, mentions } from './mentions';
+import { isBare, mentions, nameOf, type Name } from './mentions';
 import { valenceOf } from './rules';
 import type { Token } from './tokens';
 
-/** The entities of a document, each with the words that speak of it. */
-type Names = Map<string, string[]>;
+/** The entities of a document, and the words that speak of them. */
+interface Names {
+	own: Map<string, Name>;
+	/** Entities by the stem of a word that speaks of them. */
+	related: Map<string, string[]>;
+}
 
 /** A stretch of text with the entities that it is about. */
 interface Span {
@@ -43,12 +47,15 @@ export function entityValences(
 /** A word that is asked for as an entity of its own speaks of no other. */
 function namesOf(entities: string[], lexicon: Lexicon): Names {
 	const asked = new Set(entities.map((entity) => entity.trim().toLowerCase()));
-	return new Map(
-		entities.map((entity) => {
-			const related = lexicon.related(entity).filter((word) => !asked.has(word));
-			return [entity, [entity, ...related]];
-		}),
-	);
+	const related = new Map<string, string[]>();
+	for (const entity of entities) {
+		for (const word of lexicon.related(entity)) {
+			if (asked.has(word)) continue;
+			const stem = lexicon.stem(word);
+			related.set(stem, [...(related.get(stem) ?? []), entity]);
+		}
+	}
+	return { own: new Map(entities.map((entity) => [entity, nameOf(entity, lexicon)])), related };
 }
 
 /** Where an entity stands on both sides of a "but", the sides differ in weight, as for a sentence. */
@@ -64,12 +71,7 @@ function valenceOfSpans(spans: Span[], lexicon: Lexicon): number {
  * The spans of a sentence. A clause that names no entity goes on about the one before: "support
  * answered fast, but was rude".
  */
-function spansOf(
-	sentence: Token[],
-	names: Names,
-	lexicon: Lexicon,
-	spokenOf: Set<string>,
-): Span[] {
+function spansOf(sentence: Token[], names: Names, lexicon: Lexicon, spokenOf: Set<string>): Span[] {
 	const spans: Span[] = [];
 	let current = spokenOf;
 	for (const { tokens, weight } of clausesOf(sentence, lexicon)) {
@@ -85,7 +87,7 @@ function spansOf(
 function splitByEntity(clause: Token[], names: Names, lexicon: Lexicon): Piece[] {
 	const pieces: Piece[] = [];
 	for (const tokens of cutAtJoints(clause, lexicon)) {
-		const piece = { tokens, about: entitiesIn(tokens, names, lexicon) };
+		const piece = { tokens, about: entitiesIn(tokens, names) };
 		const before = pieces.at(-1);
 		if (before !== undefined && belongTogether(before, piece, names, lexicon)) {
 			before.tokens = [...before.tokens, ...piece.tokens];
@@ -97,11 +99,12 @@ function splitByEntity(clause: Token[], names: Names, lexicon: Lexicon): Piece[]
 	return pieces;
 }
 
-function entitiesIn(tokens: Token[], names: Names, lexicon: Lexicon): Set<string> {
-	const entities = [...names].filter(([, words]) =>
-		words.some((word) => mentions(tokens, word, lexicon)),
-	);
-	return new Set(entities.map(([entity]) => entity));
+function entitiesIn(tokens: Token[], names: Names): Set<string> {
+	const named = [...names.own]
+		.filter(([, name]) => mentions(tokens, name))
+		.map(([entity]) => entity);
+	const meant = tokens.flatMap((token) => names.related.get(token.stem) ?? []);
+	return new Set([...named, ...meant]);
 }
 
 function cutAtJoints(clause: Token[], lexicon: Lexicon): Token[][] {
@@ -115,9 +118,9 @@ function cutAtJoints(clause: Token[], lexicon: Lexicon): Token[][] {
 
 function belongTogether(before: Piece, piece: Piece, names: Names, lexicon: Lexicon): boolean {
 	// "Delivery and support were great", "great delivery and support": one has nothing to itself.
-	const entities = [...names.keys()];
-	if (before.about.size > 0 && isBare(before.tokens, entities, lexicon)) return true;
-	if (piece.about.size > 0 && isBare(piece.tokens, entities, lexicon)) return true;
+	const own = [...names.own.values()];
+	if (before.about.size > 0 && isBare(before.tokens, own, lexicon)) return true;
+	if (piece.about.size > 0 && isBare(piece.tokens, own, lexicon)) return true;
 	// "Slow, rude support": the piece before is no statement, its last word counts.
 	const last = before.tokens.at(-1);
 	const isList = last !== undefined && (lexicon.valence(last.word) ?? 0) !== 0;

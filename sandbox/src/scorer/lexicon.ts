@@ -1,18 +1,20 @@
 /** What the rules need to know about a language. */
 
+import type { Phrase } from './stems';
+
 export interface Lexicon {
 	/** Valence of a word, -4 to 4; undefined for a word that says nothing. */
 	valence(word: string): number | undefined;
-	/** Valence of several words in a row, joined by single spaces; 0 silences the words in it. */
-	phrases: ReadonlyMap<string, number>;
+	/** Phrases by their first word, longest first; a valence of 0 silences the words in it. */
+	phrases: ReadonlyMap<string, readonly Phrase[]>;
 	/** A word that turns what it belongs to into its opposite. */
 	isNegator(word: string): boolean;
 	/** Whether a negation may follow what it negates: "werkt niet". */
 	negatorsFollow: boolean;
 	/** Make the next word that counts stronger (above 0) or weaker (below 0). */
 	degrees: ReadonlyMap<string, number>;
-	/** What a customer expects to happen: says nothing by itself, and is bad when it is negated. */
-	isExpected(word: string): boolean;
+	/** Stem of what a customer expects to happen: says nothing by itself, is bad when negated. */
+	isExpected(stem: string): boolean;
 	/** Words after which a sentence says what it really means: but, maar. */
 	turns: ReadonlySet<string>;
 	/** Words that open a part which counts less: although, hoewel. */

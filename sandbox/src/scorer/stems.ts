@@ -25,16 +25,30 @@ export function stemSet(words: string, stem: (word: string) => string): Set<stri
 export function wordMap(table: Record<string, string>): Map<string, number> {
 	return new Map(
 		Object.entries(table).flatMap(([valence, words]) =>
-			words.trim().split(/\s+/).map((word): [string, number] => [word, Number(valence)]),
+			words
+				.trim()
+				.split(/\s+/)
+				.map((word): [string, number] => [word, Number(valence)]),
 		),
 	);
 }
 
-/** A table `{valence: ['several words']}` as a map from phrase to valence. */
-export function phraseMap(table: Record<string, string[]>): Map<string, number> {
-	return new Map(
-		Object.entries(table).flatMap(([valence, phrases]) =>
-			phrases.map((phrase): [string, number] => [phrase, Number(valence)]),
-		),
+/** Several words in a row that say something together. */
+export interface Phrase {
+	words: string[];
+	valence: number;
+}
+
+/** A table `{valence: ['several words']}` by the first word of each phrase, longest phrases first. */
+export function phraseMap(table: Record<string, string[]>): Map<string, Phrase[]> {
+	const phrases = Object.entries(table).flatMap(([valence, texts]) =>
+		texts.map((text) => ({ words: text.split(' '), valence: Number(valence) })),
 	);
+	phrases.sort((a, b) => b.words.length - a.words.length);
+	const byFirstWord = new Map<string, Phrase[]>();
+	for (const phrase of phrases) {
+		const first = phrase.words[0] ?? '';
+		byFirstWord.set(first, [...(byFirstWord.get(first) ?? []), phrase]);
+	}
+	return byFirstWord;
 }

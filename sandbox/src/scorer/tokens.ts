@@ -7,10 +7,12 @@ export interface Token {
 	raw: string;
 	/** In lower case, with a straight apostrophe. */
 	word: string;
+	/** The same for the inflected forms of a word. */
+	stem: string;
 }
 
 const TOKENS =
-	/[:;=8][-o]?[)(\]DPp/\\|*]|<3|\p{Extended_Pictographic}\u{FE0F}?|[\p{L}\p{M}\p{N}]+(?:['’\-][\p{L}\p{M}\p{N}]+)*|[!?]+|[,;:–—()]/gu;
+	/[:;=8][-o]?[)(\]DPp/\\|*]|<3|\p{Extended_Pictographic}\u{FE0F}?|[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+)*|[!?]+|[,;:–—()]/gu;
 
 const segmenters: Record<Language, Intl.Segmenter> = {
 	en: new Intl.Segmenter('en', { granularity: 'sentence' }),
@@ -26,7 +28,10 @@ export function sentencesOf(text: string, language: Language): string[] {
 }
 
 /** The words and signs of a sentence. */
-export function tokensOf(sentence: string): Token[] {
+export function tokensOf(sentence: string, stem: (word: string) => string): Token[] {
 	const matches = sentence.match(TOKENS) ?? [];
-	return matches.map((raw) => ({ raw, word: raw.toLowerCase().replaceAll('’', "'") }));
+	return matches.map((raw) => {
+		const word = raw.toLowerCase().replaceAll('’', "'");
+		return { raw, word, stem: stem(word) };
+	});
 }

@@ -15,7 +15,6 @@ export interface Unit {
 	barrier: boolean;
 }
 
-const LONGEST_PHRASE = 5;
 const PUNCTUATION = /^[,;:–—()!?]/;
 
 /** Looks up every word, longest phrases first. */
@@ -32,18 +31,20 @@ export function unitsOf(tokens: Token[], lexicon: Lexicon): Unit[] {
 const PLAIN = { negates: false, expected: false, degree: 0, barrier: false };
 
 function phraseAt(tokens: Token[], place: number, lexicon: Lexicon) {
-	for (let length = LONGEST_PHRASE; length > 1; length -= 1) {
-		const part = tokens.slice(place, place + length);
-		const valence = lexicon.phrases.get(part.map((token) => token.word).join(' '));
-		if (part.length < length || valence === undefined) continue;
-		const raw = part.map((token) => token.raw).join(' ');
-		return { length, unit: { ...PLAIN, raw, valence } };
-	}
-	return undefined;
+	const phrase = lexicon.phrases
+		.get(tokens[place]?.word ?? '')
+		?.find(({ words }) => words.every((word, offset) => tokens[place + offset]?.word === word));
+	if (phrase === undefined) return undefined;
+	const { length } = phrase.words;
+	const raw = tokens
+		.slice(place, place + length)
+		.map((token) => token.raw)
+		.join(' ');
+	return { length, unit: { ...PLAIN, raw, valence: phrase.valence } };
 }
 
 function wordAt(tokens: Token[], place: number, lexicon: Lexicon) {
-	const { raw, word } = tokens[place] ?? { raw: '', word: '' };
+	const { raw, word, stem } = tokens[place] ?? { raw: '', word: '', stem: '' };
 	const barrier =
 		PUNCTUATION.test(word) ||
 		lexicon.joints.has(word) ||
@@ -53,7 +54,7 @@ function wordAt(tokens: Token[], place: number, lexicon: Lexicon) {
 		raw,
 		valence: lexicon.valence(word) ?? 0,
 		negates: lexicon.isNegator(word),
-		expected: lexicon.isExpected(word),
+		expected: lexicon.isExpected(stem),
 		degree: lexicon.degrees.get(word) ?? 0,
 		barrier,
 	};

@@ -25,3 +25,9 @@ declare module '@nlpjs/lang-nl' {
 		pattern: Record<string, number>;
 	};
 }
+
+declare module 'stopwords-iso' {
+	/** Stop words by language code. */
+	const stopwords: Record<string, string[]>;
+	export default stopwords;
+}

@@ -1,0 +1,68 @@
+/** `npm run sandbox`: a local Sentor on 127.0.0.1 until Ctrl-C. */
+import { HELP, readArguments } from './cli-arguments';
+import {
+	SANDBOX_KEYS,
+	startSandbox,
+	type Quota,
+	type RecordedRequest,
+	type Sandbox,
+} from './index';
+import { describePlan } from './plans/plans';
+
+async function main(): Promise<void> {
+	const settings = readArguments(process.argv.slice(2));
+	if (settings === 'help') {
+		console.log(HELP);
+		return;
+	}
+	const sandbox = await startSandbox({
+		...settings.options,
+		...(settings.quiet ? {} : { onRequest: printRequest }),
+	});
+	console.log(welcome(sandbox, settings.options.quota));
+	for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+		process.once(signal, () => void sandbox.close());
+	}
+}
+
+function welcome(sandbox: Sandbox, quota: Quota | undefined): string {
+	const width = Math.max(...SANDBOX_KEYS.map((key) => key.length));
+	const keys = SANDBOX_KEYS.map((key) => `  ${key.padEnd(width)}  ${describePlan(key)}`);
+	return [
+		`Sentor sandbox: ${sandbox.url}`,
+		'',
+		'A stand-in that runs on this machine only. Its scores come from word lists and are not',
+		"Sentor's; nothing is sent anywhere.",
+		'',
+		'Base URL for a credential:',
+		`  ${sandbox.url}`,
+		'API keys:',
+		...keys,
+		...(quota === undefined ? [] : [`Instead, for every key: ${describeQuota(quota)}`]),
+		'',
+		'Ctrl-C ends it.',
+	].join('\n');
+}
+
+function describeQuota({ requests = 0, windowMs = 0 }: Quota): string {
+	return `${requests} requests in ${windowMs / 1_000} s`;
+}
+
+function printRequest({
+	method,
+	path,
+	documents,
+	status,
+	durationMs,
+	fault,
+}: RecordedRequest): void {
+	const time = `${Math.round(durationMs ?? 0)} ms`;
+	const outcome = status === null ? 'connection ended' : String(status);
+	const what = `${method} ${path}, ${documents} documents`;
+	console.log(`${outcome}  ${what}, ${time}${fault === undefined ? '' : `  [${fault}]`}`);
+}
+
+main().catch((caught: unknown) => {
+	console.error((caught as Error).message);
+	process.exitCode = 1;
+});
