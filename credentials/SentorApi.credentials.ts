@@ -16,6 +16,18 @@ const BASE_URL =
 	'.replace(/^(https?:\\/\\/([\\w-]+\\.)*sentor\\.app(:\\d+)?)$/i, "$1/api")' +
 	' || "https://sentor.app/api" }}';
 
+/** What the credential test says to a status. */
+const WORDS: Record<number, string> = {
+	401: 'Sentor does not accept this API key. Copy it again, or create a new one in the Sentor dashboard under Settings, API Access.',
+	403: 'Sentor does not let this API key in. Its plan may be used up or may not include the API.',
+	404: 'There is no Sentor at this Base URL. The usual one is https://sentor.app/api',
+	429: 'Sentor is there, but the rate limit of this API key is used up at the moment. Try again in a minute.',
+	500: 'Sentor is there, but could not answer. Try again in a few minutes.',
+	502: 'Sentor does not answer at the moment. Try again in a few minutes.',
+	503: 'Sentor does not answer at the moment, perhaps for maintenance. Try again in a few minutes.',
+	504: 'Sentor did not answer in time. Try again in a few minutes.',
+};
+
 /**
  * The key to Sentor, and where Sentor lives.
  *
@@ -76,7 +88,10 @@ export class SentorApi implements ICredentialType {
 		},
 	};
 
-	/** Any 2xx is a pass. No `responseSuccessBody` rule: to n8n, a match with one is a fault. */
+	/**
+	 * Any 2xx is a pass. No `responseSuccessBody` rule: to n8n, a match with one is a fault. The rules
+	 * below only put words to a status, where n8n would show its bare name ("Not Found").
+	 */
 	test: ICredentialTestRequest = {
 		request: {
 			baseURL: BASE_URL,
@@ -84,5 +99,9 @@ export class SentorApi implements ICredentialType {
 			disableFollowRedirect: true,
 			timeout: 15_000,
 		},
+		rules: Object.entries(WORDS).map(([status, message]) => ({
+			type: 'responseCode',
+			properties: { value: Number(status), message },
+		})),
 	};
 }
