@@ -1,4 +1,4 @@
-/** How deep lists and objects of entities are followed; deeper ones, and circles, are left out. */
+/** How deep lists and objects of entities are followed; deeper ones are left out. */
 const MAX_DEPTH = 6;
 
 /** The fields in which an object names its entity, first match wins. */
@@ -18,13 +18,13 @@ const NAME_FIELDS = ['entity', 'name'] as const;
 export function normalizeEntities(value: unknown): string[] {
 	const names: string[] = [];
 	if (typeof value === 'string') collectFromText(value, names);
-	else collect(value, names, 0);
+	else collect(value, names, 0, new Set());
 	return [...new Set(names.map((name) => name.trim()).filter((name) => name !== ''))];
 }
 
 function collectFromText(text: string, names: string[]): void {
 	const list = parseJsonList(text);
-	if (list) collect(list, names, 0);
+	if (list) collect(list, names, 0, new Set());
 	else names.push(...text.split(/[,\r\n]/));
 }
 
@@ -40,15 +40,18 @@ function parseJsonList(text: string): unknown[] | undefined {
 	}
 }
 
-function collect(value: unknown, names: string[], depth: number): void {
-	if (depth > MAX_DEPTH) return;
+/** `seen`: lists and objects that were followed already. Those of a host may be wide and circular. */
+function collect(value: unknown, names: string[], depth: number, seen: Set<object>): void {
 	if (typeof value === 'string') names.push(value);
 	else if (typeof value === 'bigint' || Number.isFinite(value)) names.push(String(value));
-	else if (Array.isArray(value)) for (const element of value) collect(element, names, depth + 1);
-	else if (typeof value === 'object' && value !== null) collectFromObject(value, names, depth);
+	else if (typeof value === 'object' && value !== null && depth <= MAX_DEPTH && !seen.has(value)) {
+		seen.add(value);
+		if (Array.isArray(value)) for (const element of value) collect(element, names, depth + 1, seen);
+		else collectFromObject(value, names, depth, seen);
+	}
 }
 
-function collectFromObject(value: object, names: string[], depth: number): void {
+function collectFromObject(value: object, names: string[], depth: number, seen: Set<object>): void {
 	const fields = value as Record<string, unknown>;
 	for (const field of NAME_FIELDS) {
 		const named = fields[field];
@@ -59,6 +62,6 @@ function collectFromObject(value: object, names: string[], depth: number): void 
 	}
 	for (const nested of Object.values(fields)) {
 		// A bare text in an unknown field is as likely an id or a color as an entity.
-		if (typeof nested === 'object') collect(nested, names, depth + 1);
+		if (typeof nested === 'object') collect(nested, names, depth + 1, seen);
 	}
 }

@@ -26,10 +26,10 @@ export class AnswerCache {
 		return JSON.parse(remembered.json) as Record<string, unknown>;
 	}
 
-	/** Remembers an answer; one that alone is larger than all the memory is not. */
-	remember(key: string, raw: Record<string, unknown>, now: number): void {
+	/** Remembers an answer, as JSON; one that alone is larger than all the memory is not. */
+	remember(key: string, json: string, now: number): void {
 		this.#forget(key);
-		const remembered = { json: JSON.stringify(raw), answeredAt: now };
+		const remembered = { json, answeredAt: now };
 		const bytes = sizeOf(key, remembered);
 		if (bytes > MOST_BYTES) return;
 		this.#answers.set(key, remembered);

@@ -17,6 +17,8 @@ export interface ClientContext {
 export interface RunContext extends ClientContext {
 	options: RunOptions;
 	stats: RunStats;
+	/** When the run's time is up, ms since the epoch; `Infinity` for never. */
+	deadline: number;
 	/** Ends the run: what is in flight may still be answered, the rest fails like this. */
 	stop(failureOf: (unit: Unit) => Failure): void;
 }

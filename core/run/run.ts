@@ -1,29 +1,28 @@
-import { exchange } from '../calls/exchange';
-import { cancelledFailure, deadlineFailure, quotaFailure } from '../failure';
+import { cancelledFailure, deadlineFailure } from '../failure';
 import type { Failure, Outcome } from '../types';
 import { Alarm } from './alarm';
 import type { ClientContext, RunContext } from './context';
 import { Ledger } from './ledger';
 import { Queue, type Batch } from './queue';
+import { sendBatch } from './send-batch';
 import { Settler } from './settler';
 import type { Unit } from './unit';
-
-/** A limit of that many requests a minute keeps one request in flight busy; more would only wait. */
-const REQUESTS_PER_LANE = 4;
+import { mostInFlight, QuotaWait } from './waiting';
+import { Watch } from './watch';
 
 /** One run: keeps requests going while there is work, quota and time, and settles every document. */
 export class Run {
 	readonly #context: RunContext;
 	readonly #ledger: Ledger;
+	readonly #watch: Watch;
 	readonly #settler: Settler;
 	readonly #queues: Queue[];
 	readonly #alarm: Alarm;
-	readonly #startedAt: number;
+	readonly #quotaWait: QuotaWait;
 	#inFlight = 0;
+	/** Set when the run ends before all is answered: what the rest fails with. */
 	#failureOf: ((unit: Unit) => Failure) | undefined;
 	#isCancelled = false;
-	/** Since when nothing but waiting for the quota happened. */
-	#waitingSince: number | undefined;
 
 	constructor(
 		client: ClientContext,
@@ -31,9 +30,12 @@ export class Run {
 		ledger: Ledger,
 		units: Unit[],
 	) {
-		this.#context = { ...client, ...parts, stop: (failureOf) => this.#stop(failureOf) };
+		const { deadlineMs } = client.limits;
+		const deadline = deadlineMs > 0 ? client.clock.now() + deadlineMs : Infinity;
+		this.#context = { ...client, ...parts, deadline, stop: (failureOf) => this.#stop(failureOf) };
 		this.#ledger = ledger;
-		this.#settler = new Settler(this.#context, ledger);
+		this.#watch = new Watch(this.#context, ledger);
+		this.#settler = new Settler(this.#context, ledger, this.#watch);
 		const languages = [...new Set(units.map(({ language }) => language))];
 		// One language a request: the API takes it for all of its documents.
 		this.#queues = languages.map(
@@ -44,7 +46,7 @@ export class Run {
 				),
 		);
 		this.#alarm = new Alarm(client.clock);
-		this.#startedAt = client.clock.now();
+		this.#quotaWait = new QuotaWait(this.#context);
 	}
 
 	/** Resolves with every outcome. Never rejects; when cancelled it resolves without waiting for answers. */
@@ -68,25 +70,26 @@ export class Run {
 		return outcomes;
 	}
 
+	get #hasWork(): boolean {
+		return this.#failureOf === undefined && this.#queues.some(({ isEmpty }) => !isEmpty);
+	}
+
 	get #isFinished(): boolean {
-		return (
-			this.#inFlight === 0 &&
-			(this.#failureOf !== undefined || this.#queues.every(({ isEmpty }) => isEmpty))
-		);
+		return this.#inFlight === 0 && !this.#hasWork;
 	}
 
 	/** Starts what may start; when to look again, ms since the epoch, `Infinity` for "when something happens". */
 	#advance(): number {
-		const { clock, lane, limits } = this.#context;
+		const { clock, lane, limits, deadline } = this.#context;
 		for (;;) {
 			const now = clock.now();
-			if (limits.deadlineMs > 0 && now >= this.#deadline)
-				this.#stop((unit) => deadlineFailure(unit.attempts));
-			if (this.#failureOf || this.#queues.every(({ isEmpty }) => isEmpty)) return Infinity;
-			if (lane.gate.inFlight >= lane.concurrency.level(this.#mostInFlight))
-				return this.#idleUntil();
-			const opensAt = lane.gate.opensAt(now, limits.requestsPerMinute);
-			if (opensAt > now) return this.#waitForGate(opensAt, now);
+			if (now >= deadline) this.#stop((unit) => deadlineFailure(unit.attempts));
+			if (!this.#hasWork) return Infinity;
+			const isFull = lane.gate.inFlight >= lane.concurrency.level(mostInFlight(this.#context));
+			const opensAt = isFull ? Infinity : lane.gate.opensAt(now, limits.requestsPerMinute);
+			// Answers of other runs are waited for no longer than this run's time; its own carry that limit.
+			if (opensAt === Infinity) return this.#inFlight > 0 ? Infinity : deadline;
+			if (opensAt > now) return this.#waitOrStop(opensAt, now);
 			const work = this.#next();
 			if (!work) return Infinity;
 			void this.#send(work.queue, work.batch);
@@ -95,16 +98,16 @@ export class Run {
 
 	/** The next batch: the languages in turn. Canaries go one at a time. */
 	#next(): { queue: Queue; batch: Batch } | undefined {
-		const { sizer } = this.#context.lane;
-		const { limits } = this.#context;
+		const { limits, lane } = this.#context;
 		for (const queue of this.#queues.filter(({ isEmpty }) => !isEmpty)) {
-			const asCanary = this.#settler.wantsCanary(queue);
+			const asCanary = this.#watch.wantsCanary(queue);
 			if (asCanary && this.#inFlight > 0) continue;
+			const canary = asCanary ? queue.takeCanary() : undefined;
 			const batch =
-				(asCanary ? queue.takeCanary() : undefined) ??
+				canary ??
 				queue.take({
-					weight: sizer.weightLimit,
-					documents: Math.min(limits.maxDocsPerRequest, sizer.documentLimit),
+					weight: lane.sizer.weightLimit,
+					documents: Math.min(limits.maxDocsPerRequest, lane.sizer.documentLimit),
 					characters: limits.maxCharsPerRequest || Infinity,
 				});
 			if (!batch) continue;
@@ -115,94 +118,36 @@ export class Run {
 	}
 
 	async #send(queue: Queue, batch: Batch): Promise<void> {
-		const { clock, lane, limits, options, stats } = this.#context;
-		const { units, language } = batch;
-		const before = { epoch: lane.concurrency.epoch, inFlight: lane.gate.inFlight + 1 };
-		const timeLeft = limits.deadlineMs > 0 ? this.#deadline - clock.now() : Infinity;
 		this.#inFlight += 1;
-		stats.requests += 1;
-		stats.docsSent += units.length;
-		if (units.some(({ attempts }) => attempts > 0)) stats.retries += 1;
-		for (const unit of units) unit.attempts += 1;
+		const sending = sendBatch(this.#context, batch);
 		this.#report();
-		const { verdict, sentAt, receivedAt } = await exchange(this.#context, {
-			method: 'POST',
-			path: '/predicts',
-			query: { language },
-			body: {
-				docs: units.map(({ wireId, text, entities }) => ({ doc_id: wireId, doc: text, entities })),
-			},
-			timeoutMs: Math.min(limits.timeoutMs, timeLeft),
-			...(options.signal ? { signal: options.signal } : {}),
-		});
+		const { verdict, request, learn, isOutOfTime } = await sending;
 		this.#inFlight -= 1;
-		const weight = units.reduce((sum, unit) => sum + unit.weight, 0);
-		const request = { weight, documents: units.length, sentAt, full: batch.full };
-		const together = Math.max(before.inFlight, lane.gate.inFlight + 1);
 		if (!this.#isCancelled) {
-			const returned = { queue, batch, request, now: receivedAt };
-			switch (verdict.kind) {
-				case 'answered':
-					if (this.#settler.answered(returned, verdict)) {
-						this.#waitingSince = undefined;
-						const tookMs = receivedAt - sentAt;
-						lane.sizer.answered(request, tookMs, together === 1, !lane.concurrency.isTrying);
-						if (batch.full) {
-							lane.concurrency.answered(
-								{ weight, tookMs, together, epoch: before.epoch },
-								this.#mostInFlight,
-							);
-						}
-					}
-					break;
-				case 'refused':
-					this.#settler.refused(returned, verdict);
-					break;
-				case 'slow':
-					// Cut short by our own deadline, it says nothing of the service.
-					if (timeLeft > limits.timeoutMs || receivedAt < this.#deadline)
-						this.#settler.slow(returned, verdict);
-					break;
-				case 'broken':
-					this.#settler.broken(returned, verdict);
-					break;
-				case 'rate_limited':
-					stats.rateLimited += 1;
-					// A 429 is about the pace, not about these documents: no attempt of theirs.
-					for (const unit of units) unit.attempts -= 1;
-					queue.giveBackBatch(batch);
-					break;
-				case 'stop':
-					this.#stop((unit) => verdict.failure(unit.attempts));
-					break;
-				case 'aborted':
-					this.#cancel();
-					break;
-			}
+			const returned = { queue, batch, request, now: this.#context.clock.now() };
+			if (verdict.kind === 'answered') {
+				if (this.#settler.answered(returned, verdict)) {
+					this.#quotaWait.end();
+					learn();
+				}
+			} else if (verdict.kind === 'refused') this.#settler.refused(returned, verdict);
+			else if (verdict.kind === 'broken') this.#settler.broken(returned, verdict);
+			else if (verdict.kind === 'rate_limited') this.#settler.rateLimited(returned);
+			else if (verdict.kind === 'stop') this.#stop((unit) => verdict.failure(unit.attempts));
+			else if (verdict.kind === 'aborted') this.#cancel();
+			// Cut short by our own deadline, it says nothing of the service.
+			else if (!isOutOfTime) this.#settler.slow(returned, verdict);
 			this.#report();
 		}
-		lane.wakeAll();
+		this.#context.lane.wakeAll();
 	}
 
-	/** The wait for the gate, or the end of the run if that wait is too long. */
-	#waitForGate(opensAt: number, now: number): number {
-		const { lane, limits } = this.#context;
-		if (opensAt === Infinity) return this.#idleUntil();
-		const isQuota = lane.gate.isQuotaWait(now, limits.requestsPerMinute);
-		if (isQuota) this.#waitingSince ??= now;
-		const waitMs = opensAt - (this.#waitingSince ?? now);
-		const isTooLate = limits.deadlineMs > 0 && opensAt > this.#deadline;
-		if (waitMs <= limits.maxWaitMs && !isTooLate) return opensAt;
+	/** When the gate opens, or the end of the run if that is too late. */
+	#waitOrStop(opensAt: number, now: number): number {
+		const failureOf = this.#quotaWait.refusal(opensAt, now);
+		if (!failureOf) return opensAt;
 		// What is in flight is paid for: its answers are waited for, then the run ends.
-		if (this.#inFlight > 0) return Infinity;
-		this.#stop((unit) =>
-			isQuota
-				? quotaFailure({}, unit.attempts, {
-						retryAtMs: opensAt,
-						maxWaitMs: isTooLate ? limits.deadlineMs : limits.maxWaitMs,
-					})
-				: deadlineFailure(unit.attempts),
-		);
+		if (this.#inFlight === 0) this.#stop(failureOf);
 		return Infinity;
 	}
 
@@ -214,23 +159,6 @@ export class Run {
 		if (isQuota) this.#report(until);
 		await this.#alarm.waitUntil(until);
 		if (isQuota) stats.waitMs += clock.now() - startedAt;
-	}
-
-	/** Answers of other runs are waited for no longer than this run's time; its own carry that limit. */
-	#idleUntil(): number {
-		return this.#inFlight === 0 && this.#context.limits.deadlineMs > 0 ? this.#deadline : Infinity;
-	}
-
-	get #deadline(): number {
-		return this.#startedAt + this.#context.limits.deadlineMs;
-	}
-
-	/** More in flight than the plan can use would only hold each other up. */
-	get #mostInFlight(): number {
-		const { lane, limits } = this.#context;
-		const ofPlan =
-			lane.gate.limit === undefined ? Infinity : Math.round(lane.gate.limit / REQUESTS_PER_LANE);
-		return Math.max(1, Math.min(limits.maxConcurrency, ofPlan));
 	}
 
 	#stop(failureOf: (unit: Unit) => Failure): void {

@@ -1,6 +1,4 @@
 import {
-	addressFailure,
-	allRejectedFailure,
 	missingResultFailure,
 	rejectedFailure,
 	tooSlowFailure,
@@ -8,63 +6,44 @@ import {
 	type AnswerDetail,
 } from '../failure';
 import type { SentRequest } from '../lane/sizer';
+import type { Failure } from '../types';
 import type { Verdict } from '../wire/classify';
 import { fieldsOf } from '../wire/reply';
-import { Breaker } from './breaker';
 import type { RunContext } from './context';
 import type { Ledger } from './ledger';
 import type { Batch, Queue } from './queue';
 import type { Unit } from './unit';
+import type { Watch } from './watch';
 
 /** Requests that a single document may take the service to fail at, the last ones at the end of the run. */
 const TRIES_ALONE = 3;
-/** When nothing ever worked, this many in a row without a connection, or without sense, end the run. */
-const HOPELESS_AFTER = 3;
 
 /** A request that came back, and what it held. */
 export interface Returned {
 	queue: Queue;
 	batch: Batch;
 	request: SentRequest;
+	/** When it came back, ms since the epoch. */
 	now: number;
 }
 
+type Of<Kind extends Verdict['kind']> = Extract<Verdict, { kind: Kind }>;
+
 /** Decides what an answer means for each document of its request: settled, again, or suspect. */
 export class Settler {
-	/** What goes wrong for the service's part, in all languages. */
-	readonly outage = new Breaker();
-	/** What a language's documents are refused for, as long as none was answered. */
-	readonly #refusals = new Map<Queue, Breaker>();
-	readonly #answered = new Set<Queue>();
-
 	constructor(
 		private readonly context: RunContext,
 		private readonly ledger: Ledger,
+		private readonly watch: Watch,
 	) {}
 
-	/** Whether the next request of this queue has to be a canary. */
-	wantsCanary(queue: Queue): boolean {
-		return this.outage.isTripped || this.#refusalsOf(queue).isTripped;
-	}
-
-	/** Results came. Those that are there settle their documents, whatever else is amiss. */
-	answered(
-		{ queue, batch, now }: Returned,
-		{ results, detail }: Extract<Verdict, { kind: 'answered' }>,
-	): boolean {
-		const byId = new Map<string, Record<string, unknown>>();
-		for (const element of results) {
-			const result = fieldsOf(element);
-			const id = typeof result.doc_id === 'number' ? String(result.doc_id) : result.doc_id;
-			// The first of several wins; an id that was not sent finds nobody.
-			if (typeof id === 'string' && !byId.has(id)) byId.set(id, result);
-		}
+	/** Results came. Those that are there settle their documents, whatever else is amiss; whether any is. */
+	answered({ queue, batch, now }: Returned, { results, detail }: Of<'answered'>): boolean {
+		const byId = resultsById(results);
 		const missing = batch.units.filter((unit) => !this.#answer(unit, byId.get(unit.wireId), now));
 		const isOfUse = missing.length < batch.units.length;
-		if (isOfUse) {
-			this.outage.succeeded();
-			this.#answered.add(queue);
-		} else this.#failed(detail);
+		if (isOfUse) this.watch.answered(queue);
+		else this.watch.failed(detail);
 		for (const unit of missing) this.#missed(unit, queue, batch.units.length === 1, detail);
 		// This half of a bad group is good, so that the other half is not.
 		if (batch.rest) queue.suspect(batch.rest);
@@ -72,61 +51,60 @@ export class Settler {
 	}
 
 	/** The service refused the request: for one of its documents, or for its size. */
-	refused(
-		{ queue, batch, request }: Returned,
-		verdict: Extract<Verdict, { kind: 'refused' }>,
-	): void {
+	refused({ queue, batch, request }: Returned, verdict: Of<'refused'>): void {
 		const { units } = batch;
-		// Whoever refuses is there: no outage.
-		this.outage.succeeded();
 		queue.giveBack(batch.rest ?? []);
 		const named =
 			units.length === 1 ? units : units.filter((unit, place) => isNamed(verdict, unit, place));
 		for (const unit of named) this.#reject(unit, verdict.detail);
-		const others = units.filter((unit) => !named.includes(unit));
-		if (named.length > 0) queue.giveBack(others);
+		if (named.length > 0) queue.giveBack(units.filter((unit) => !named.includes(unit)));
 		else this.#split(queue, units, request, verdict.tooLarge);
-		this.#countRefusal(queue, verdict.detail);
+		this.watch.refused(queue, verdict.detail);
 	}
 
 	/** The gateway or we lost patience: smaller requests, and single documents at the end once more. */
-	slow(
-		{ queue, batch, request, now }: Returned,
-		{ detail }: Extract<Verdict, { kind: 'slow' }>,
-	): void {
-		this.context.stats.timeouts += 1;
-		this.context.lane.sizer.tooSlow(request, now);
-		this.context.lane.concurrency.tooSlow();
+	slow({ queue, batch, request, now }: Returned, { detail }: Of<'slow'>): void {
+		const { lane, stats } = this.context;
+		stats.timeouts += 1;
+		lane.sizer.tooSlow(request, now);
+		lane.concurrency.tooSlow();
 		queue.giveBack(batch.rest ?? []);
 		const [first] = batch.units;
 		if (first && batch.units.length === 1) this.#failedAlone(first, queue, detail, tooSlowFailure);
 		else this.#halve(queue, batch.units);
-		this.#failed(detail);
+		this.watch.failed(detail);
 	}
 
 	/** The service stumbled: the same once more, then it may be one of the documents. */
-	broken({ queue, batch, now }: Returned, verdict: Extract<Verdict, { kind: 'broken' }>): void {
+	broken({ queue, batch, now }: Returned, verdict: Of<'broken'>): void {
 		const { units, rest = [] } = batch;
 		const [first] = units;
 		if (first && units.length === 1) {
 			queue.giveBack(rest);
 			this.#failedAlone(first, queue, verdict.detail, unavailableFailure);
 		} else if (batch.isSecondTry) {
-			this.context.stats.splits += 1;
 			queue.giveBack(rest);
-			queue.suspect(units);
+			this.#suspect(queue, units);
 		} else queue.giveBackBatch({ ...batch, isSecondTry: true });
 		for (const unit of units) unit.isTainted = true;
-		this.#failed(verdict.detail, verdict.why);
-		this.#pause(verdict, now);
+		this.watch.broken(verdict, now);
+	}
+
+	/** A 429 is about the pace, not about these documents: the same again, and no attempt of theirs. */
+	rateLimited({ queue, batch }: Returned): void {
+		this.context.stats.rateLimited += 1;
+		for (const unit of batch.units) unit.attempts -= 1;
+		queue.giveBackBatch(batch);
 	}
 
 	#answer(unit: Unit, raw: Record<string, unknown> | undefined, now: number): boolean {
 		if (!raw) return false;
 		const { lane, limits, scrub } = this.context;
 		const clean = scrub.data(raw);
+		// Remembered before the user's item gets hold of it, and only if it is a result.
+		const json = limits.reuseMs > 0 ? JSON.stringify(clean) : undefined;
 		if (!this.ledger.answer(unit, clean)) return false;
-		if (limits.reuseMs > 0) lane.answers.remember(unit.key, clean, now);
+		if (json !== undefined) lane.answers.remember(unit.key, json, now);
 		return true;
 	}
 
@@ -149,15 +127,15 @@ export class Settler {
 
 	#split(queue: Queue, units: Unit[], request: SentRequest, tooLarge: boolean): void {
 		const suspicion = this.context.lane.sizer.suspect(request, tooLarge);
-		for (const unit of units) {
-			unit.isTainted = true;
-			unit.suspicion ??= suspicion;
-		}
+		for (const unit of units) unit.suspicion ??= suspicion;
 		if (suspicion) this.#halve(queue, units);
-		else {
-			this.context.stats.splits += 1;
-			queue.suspect(units);
-		}
+		else this.#suspect(queue, units);
+	}
+
+	#suspect(queue: Queue, units: Unit[]): void {
+		this.context.stats.splits += 1;
+		for (const unit of units) unit.isTainted = true;
+		queue.suspect(units);
 	}
 
 	/** Two smaller requests at least, so that it goes on whatever the sizer thinks. */
@@ -174,59 +152,26 @@ export class Settler {
 		unit: Unit,
 		queue: Queue,
 		detail: AnswerDetail,
-		failureOf: (
-			detail: AnswerDetail,
-			attempts: number,
-			characters: number,
-		) => ReturnType<typeof tooSlowFailure>,
+		failureOf: (detail: AnswerDetail, attempts: number, characters: number) => Failure,
 	): void {
 		unit.failedAlone += 1;
 		unit.isTainted = true;
 		if (unit.failedAlone < TRIES_ALONE) queue.postpone(unit);
 		else this.ledger.fail(unit, failureOf(detail, unit.attempts, unit.text.length));
 	}
-
-	/** One more request went wrong for the service's part; at some point the run ends. */
-	#failed(detail: AnswerDetail, why?: 'server' | 'network' | 'unreadable'): void {
-		this.outage.failed();
-		const neverWorked = this.ledger.answered === 0 && this.outage.inARow >= HOPELESS_AFTER;
-		if (neverWorked && why === 'unreadable' && detail.status !== undefined) {
-			this.context.stop((unit) => addressFailure(detail, unit.attempts, 'web page'));
-		} else if (
-			(neverWorked && why === 'network') ||
-			this.outage.isDead(this.ledger.answered, this.ledger.failed)
-		) {
-			this.context.stop((unit) => unavailableFailure(detail, unit.attempts));
-		}
-	}
-
-	/** Refusals count only until a document of the language is answered: from then on they are about documents. */
-	#countRefusal(queue: Queue, detail: AnswerDetail): void {
-		const refusals = this.#refusalsOf(queue);
-		if (this.#answered.has(queue)) refusals.succeeded();
-		else refusals.failed();
-		if (refusals.isDead(0, 0))
-			queue.abandon((unit) => this.ledger.fail(unit, allRejectedFailure(detail, unit.attempts)));
-	}
-
-	#refusalsOf(queue: Queue): Breaker {
-		const refusals = this.#refusals.get(queue) ?? new Breaker();
-		this.#refusals.set(queue, refusals);
-		return refusals;
-	}
-
-	#pause({ detail, retryAt }: Extract<Verdict, { kind: 'broken' }>, now: number): void {
-		const { lane, clock, limits } = this.context;
-		if (retryAt !== undefined && retryAt - now > limits.maxWaitMs) {
-			this.context.stop((unit) => unavailableFailure(detail, unit.attempts, retryAt));
-		} else lane.gate.pause(Math.max(retryAt ?? 0, now + this.outage.pauseMs(clock.random())));
-	}
 }
 
-function isNamed(
-	{ namedPlaces, namedIds }: { namedPlaces: number[]; namedIds: string[] },
-	unit: Unit,
-	place: number,
-): boolean {
+/** The first of several results of one id wins; an id that was not sent will find nobody. */
+function resultsById(results: readonly unknown[]): Map<string, Record<string, unknown>> {
+	const byId = new Map<string, Record<string, unknown>>();
+	for (const element of results) {
+		const result = fieldsOf(element);
+		const id = typeof result.doc_id === 'number' ? String(result.doc_id) : result.doc_id;
+		if (typeof id === 'string' && !byId.has(id)) byId.set(id, result);
+	}
+	return byId;
+}
+
+function isNamed({ namedPlaces, namedIds }: Of<'refused'>, unit: Unit, place: number): boolean {
 	return namedPlaces.includes(place) || namedIds.includes(unit.wireId);
 }
