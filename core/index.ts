@@ -3,7 +3,7 @@
  * Imports nothing outside this folder, starts no timer, reads no environment.
  */
 export { createSentorClient, type SentorClient } from './client';
-export { isFailure } from './failure';
+export { DEFAULT_BASE_URL, isFailure } from './failure';
 export { prepareDocument, type DocumentInput, type PreparedDocument } from './input/document';
 export { normalizeEntities } from './input/entities';
 export { normalizeLanguage } from './input/language';
@@ -17,6 +17,6 @@ export {
 	type EntityRow,
 	type SentenceRow,
 } from './result/rows';
-export { DEFAULT_BASE_URL, normalizeBaseUrl } from './wire/base-url';
+export { normalizeBaseUrl } from './wire/base-url';
 export type * from './calls/types';
 export type * from './types';

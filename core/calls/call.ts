@@ -92,7 +92,7 @@ async function attempt(
 				return {
 					ok: false,
 					failure: quotaFailure({}, state.requests, {
-						retryAtMs: opensAt,
+						retryAtMs: lane.gate.serverOpensAt ?? opensAt,
 						maxWaitMs: limits.maxWaitMs,
 					}),
 				};

@@ -50,7 +50,7 @@ export async function exchange(context: ClientContext, request: Request): Promis
 	const verdict = classifyReply(reply, sentAt, receivedAt, scrub);
 	const isSuccess = reply.status >= 200 && reply.status < 300;
 	if (verdict.kind === 'rate_limited')
-		lane.gate.refuse(verdict.retryAt, receivedAt, clock.random());
+		lane.gate.refuse(verdict.retryAt, sentAt, receivedAt, clock.random());
 	else
 		lane.gate.note(
 			readQuota(reply, sentAt, receivedAt),

@@ -29,6 +29,10 @@ export class Gate {
 	#sent: number[] = [];
 	inFlight = 0;
 
+	/** What is waited beyond the server's own time, ms; drawn anew with each answer. */
+	#marginMs = RESET_MARGIN_MS;
+	#refusedAt = -Infinity;
+
 	/** The plan's requests per window, if the server tells. */
 	get limit(): number | undefined {
 		return this.#quota?.limit;
@@ -39,22 +43,18 @@ export class Gate {
 	 * answer that is under way can tell. `requestsPerMinute` is the user's own bound, 0 for none.
 	 */
 	opensAt(now: number, requestsPerMinute = 0): number {
-		return Math.max(
-			this.#pausedUntil,
-			this.#blockedUntil,
-			this.#ownPace(now, requestsPerMinute),
-			this.#quotaOpensAt(now),
-		);
+		return Math.max(this.#pausedUntil, this.#quotaOpensAt(now, requestsPerMinute));
 	}
 
 	/** Whether it is the quota (the server's or the user's) that keeps the gate shut, not a pause. */
 	isQuotaWait(now: number, requestsPerMinute = 0): boolean {
-		const quota = Math.max(
-			this.#blockedUntil,
-			this.#ownPace(now, requestsPerMinute),
-			this.#quotaOpensAt(now),
-		);
-		return quota > now && quota !== Infinity;
+		const opensAt = this.#quotaOpensAt(now, requestsPerMinute);
+		return opensAt > now && opensAt !== Infinity;
+	}
+
+	/** When the server said that its quota opens again, ms; undefined when it did not say. */
+	get serverOpensAt(): number | undefined {
+		return this.#blockedUntil > 0 && !this.#quota ? this.#blockedUntil : this.#quota?.resetAt;
 	}
 
 	/** A request starts. */
@@ -83,26 +83,27 @@ export class Gate {
 			return;
 		}
 		this.#silent = false;
-		this.#take({
-			...reading,
-			resetAt: plausibleReset(reading, sentAt, receivedAt) + margin(random),
-		});
+		this.#marginMs = margin(random);
+		this.#take({ ...reading, resetAt: plausibleReset(reading, sentAt, receivedAt) });
 	}
 
 	/**
 	 * A 429 came: shut until the server's own time, in full; when it named none, for a minute, then
 	 * for two, four, five.
 	 */
-	refuse(retryAt: number | undefined, receivedAt: number, random: number): void {
+	refuse(retryAt: number | undefined, sentAt: number, receivedAt: number, random: number): void {
 		// What was counted is refuted, and the 429's time beats the headers': they may mean another window.
 		this.#quota = undefined;
 		this.#silent = false;
-		const blindWait = Math.min(MINUTE_MS * 2 ** this.#blindRefusals, LONGEST_BLIND_WAIT_MS);
-		this.#blindRefusals = retryAt === undefined ? this.#blindRefusals + 1 : 0;
-		this.#blockedUntil = Math.max(
-			this.#blockedUntil,
-			(retryAt ?? receivedAt + blindWait) + margin(random),
-		);
+		this.#marginMs = margin(random);
+		// Of several in flight together each is refused: that is one refusal, not one after the other.
+		if (sentAt >= this.#refusedAt) {
+			this.#refusedAt = receivedAt;
+			this.#blindRefusals = retryAt === undefined ? this.#blindRefusals + 1 : 0;
+		}
+		const blindWait = MINUTE_MS * 2 ** Math.max(0, this.#blindRefusals - 1);
+		const until = retryAt ?? receivedAt + Math.min(blindWait, LONGEST_BLIND_WAIT_MS);
+		this.#blockedUntil = Math.max(this.#blockedUntil, until);
 	}
 
 	/** The service stumbled: nothing of this key is sent before `until`. */
@@ -119,11 +120,17 @@ export class Gate {
 		}
 	}
 
-	#quotaOpensAt(now: number): number {
+	#quotaOpensAt(now: number, requestsPerMinute: number): number {
+		const blockedUntil = this.#blockedUntil === 0 ? 0 : this.#blockedUntil + this.#marginMs;
+		return Math.max(blockedUntil, this.#ownPace(now, requestsPerMinute), this.#windowOpensAt(now));
+	}
+
+	#windowOpensAt(now: number): number {
 		const quota = this.#quota;
 		if (!quota) return this.#silent || this.inFlight === 0 ? now : Infinity;
-		if (now >= quota.resetAt) return this.inFlight === 0 ? now : Infinity;
-		return quota.remaining - this.inFlight > 0 ? now : quota.resetAt;
+		const endsAt = quota.resetAt + this.#marginMs;
+		if (now >= endsAt) return this.inFlight === 0 ? now : Infinity;
+		return quota.remaining - this.inFlight > 0 ? now : endsAt;
 	}
 
 	#ownPace(now: number, requestsPerMinute: number): number {

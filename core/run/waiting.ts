@@ -35,6 +35,7 @@ export class QuotaWait {
 		const isTooLong = opensAt - this.#since > limits.maxWaitMs;
 		if (!isTooLong && opensAt <= deadline) return undefined;
 		const allowed = isTooLong ? limits.maxWaitMs : limits.deadlineMs;
-		return (unit) => quotaFailure({}, unit.attempts, { retryAtMs: opensAt, maxWaitMs: allowed });
+		const retryAtMs = lane.gate.serverOpensAt ?? opensAt;
+		return (unit) => quotaFailure({}, unit.attempts, { retryAtMs, maxWaitMs: allowed });
 	}
 }

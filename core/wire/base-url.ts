@@ -1,4 +1,4 @@
-import { baseUrlFailure } from '../failure';
+import { baseUrlFailure, DEFAULT_BASE_URL } from '../failure';
 import type { Failure } from '../types';
 
 /**
@@ -21,6 +21,3 @@ export function normalizeBaseUrl(
 	const isSentor = /(^|\.)sentor\.app$/i.test(host);
 	return { ok: true, url: origin + (ownPath === '' && isSentor ? '/api' : ownPath) };
 }
-
-/** Production base of the API (docs, reference). */
-export const DEFAULT_BASE_URL = 'https://sentor.app/api';
