@@ -85,22 +85,41 @@ export class N8nRefusal extends Error {
 	}
 }
 
+/** Who is signed in where. A browser that has both, cookie and browser id, is signed in too. */
+export interface N8nSession {
+	url: string;
+	cookie: string;
+	browserId: string;
+}
+
 /** n8n's own REST interface, as its editor uses it, signed in as the owner. */
 export class N8nApi {
-	/** The session; a browser that carries both is signed in too. */
-	cookie = '';
-	readonly browserId = randomUUID();
+	private cookie = '';
 
-	private constructor(readonly url: string) {}
+	private constructor(
+		readonly url: string,
+		private readonly browserId: string,
+	) {}
 
 	/** Creates the owner of a fresh n8n and signs in. */
 	static async signUp(url: string, owner: Owner): Promise<N8nApi> {
-		const api = new N8nApi(url);
+		const api = new N8nApi(url, randomUUID());
 		const person = { firstName: 'Demo', lastName: 'Owner' };
 		await api.call('POST', '/rest/owner/setup', { ...owner, ...person });
 		const login = { emailOrLdapLoginId: owner.email, password: owner.password };
 		await api.call('POST', '/rest/login', login);
 		return api;
+	}
+
+	/** Goes on with a session that was opened elsewhere. */
+	static resume({ url, browserId, cookie }: N8nSession): N8nApi {
+		const api = new N8nApi(url, browserId);
+		api.cookie = cookie;
+		return api;
+	}
+
+	session(): N8nSession {
+		return { url: this.url, cookie: this.cookie, browserId: this.browserId };
 	}
 
 	/**

@@ -1,0 +1,148 @@
+import { readdir, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { itemsOf, type Credential, type Execution } from '../../demo/support/n8n-api';
+import { startSandbox, type Quota, type Sandbox } from '../../sandbox/src';
+import { liveN8n, sandboxCredential } from '../support/n8n-live';
+import { rowsWorkflow, SENTOR, START, webhookWorkflow, type Row } from '../support/n8n-workflows';
+import { until } from '../support/until';
+
+const { api, folder } = liveN8n();
+let sandbox: Sandbox;
+let keys: Record<string, Quota> = {};
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+beforeEach(() => {
+	sandbox.set({ faults: {} });
+	sandbox.reset();
+});
+afterAll(async () => await sandbox.close());
+
+/** A credential with a key of its own: pacing is shared by key. */
+async function credentialWith(quota: Quota = {}): Promise<Credential> {
+	const key = `e2e-secret-${Object.keys(keys).length + 1}-of-this-run`;
+	keys = { ...keys, [key]: quota };
+	sandbox.set({ keys });
+	return await sandboxCredential(api, sandbox, key);
+}
+
+function rowsOf(count: number, what = 'Parcel'): Row[] {
+	return Array.from({ length: count }, (_, index) => ({
+		number: index,
+		text: `${what} ${index} came late, but support was friendly and the price is fair.`,
+		entities: 'delivery, support, price',
+	}));
+}
+
+async function run(rows: Row[], settings: Parameters<typeof rowsWorkflow>[2], quota?: Quota) {
+	const workflow = rowsWorkflow(rows, await credentialWith(quota), settings);
+	return await api.run(await api.createWorkflow(workflow), START);
+}
+
+/** Posts rows to a new webhook workflow. */
+async function webhook(name: string, credential: Credential) {
+	await api.activate(await api.createWorkflow(webhookWorkflow(name, credential)));
+	return async (rows: Row[]) => {
+		const answer = await fetch(`${api.url}/webhook/${name}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ rows }),
+		});
+		return (await answer.json()) as Row[];
+	};
+}
+
+function json(execution: Execution, output: number): Row[] {
+	return itemsOf(execution, SENTOR, output).map((item) => item.json);
+}
+
+it('a webhook with 1,000 items gets 1,000 answers, in order, for at most 60 requests', async () => {
+	const post = await webhook('thousand', await credentialWith());
+	const answers = await post(rowsOf(1_000));
+	expect(answers.map(({ number }) => number)).toEqual(rowsOf(1_000).map(({ number }) => number));
+	expect(answers.every(({ sentiment }) => typeof sentiment === 'string')).toBe(true);
+	expect(sandbox.requests.length).toBeLessThanOrEqual(60);
+});
+
+it('two executions at once share the quota of their key: all answered, none refused', async () => {
+	const post = await webhook('shared', await credentialWith({ requests: 4, windowMs: 3_000 }));
+	const both = await Promise.all([post(rowsOf(150, 'Box')), post(rowsOf(150, 'Letter'))]);
+	expect(both.map((answers) => answers.length)).toEqual([150, 150]);
+	expect(both.flat().filter(({ sentiment }) => sentiment === undefined)).toEqual([]);
+	expect(sandbox.counters.requests).toBeGreaterThan(4);
+	expect(sandbox.counters.statuses['429']).toBeUndefined();
+});
+
+it('an execution that waits for the quota can be stopped, and sends nothing more', async () => {
+	const credential = await credentialWith({ requests: 1, windowMs: 3_600_000 });
+	const settings = { parameters: { options: { maxDocsPerRequest: 1, maxWait: 7_200 } } };
+	const workflow = await api.createWorkflow(rowsWorkflow(rowsOf(3), credential, settings));
+	const id = await api.start(workflow, START);
+	await until(() => sandbox.requests[0]?.status === 200);
+	await api.stop(id);
+	expect((await api.finished(id)).status).toBe('canceled');
+	expect(sandbox.requests).toHaveLength(1);
+});
+
+describe('Retry On Fail', () => {
+	const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1_000 };
+
+	it('runs the node again when it stopped the workflow, here with a key that was not known yet', async () => {
+		const credential = await sandboxCredential(api, sandbox, 'comes-later');
+		const workflow = await api.createWorkflow(rowsWorkflow(rowsOf(2), credential, retry));
+		const id = await api.start(workflow, START);
+		await until(() => sandbox.requests[0]?.status === 401);
+		keys = { ...keys, 'comes-later': {} };
+		sandbox.set({ keys });
+		const execution = await api.finished(id);
+		expect([execution.status, json(execution, 0).length]).toEqual(['success', 2]);
+	});
+
+	it('does not run it again for items that failed on their own', async () => {
+		const rows = [{ text: '', entities: 'delivery' }, ...rowsOf(2)];
+		const execution = await run(rows, { ...retry, onError: 'continueErrorOutput' });
+		expect([json(execution, 0).length, json(execution, 1).length]).toEqual([2, 1]);
+		expect(sandbox.requests).toHaveLength(1);
+	});
+});
+
+describe('an execution that stops on a fault', () => {
+	it('names the item and says what to do', async () => {
+		const execution = await run([...rowsOf(1), { text: ' ', entities: 'delivery' }], {});
+		expect(execution.status).toBe('error');
+		expect(execution.error).toMatchObject({
+			message: expect.stringContaining('Text is empty'),
+			description: expect.stringContaining('Give this item a text'),
+			context: expect.objectContaining({ itemIndex: 1 }),
+		});
+	});
+});
+
+describe('what n8n stores', () => {
+	it('never holds the key: not in a good run, a failed one, or one whose answers echo it', async () => {
+		const settings = { onError: 'continueErrorOutput' } as const;
+		const runs: Execution[] = [await run(rowsOf(2), settings)];
+		for (const fault of ['echo-key', '422, echo-key', '500, echo-key', '401, echo-key']) {
+			sandbox.set({ faults: { always: fault } });
+			runs.push(await run(rowsOf(2, fault), settings), await run(rowsOf(2, fault), {}));
+		}
+		for (const { stored } of runs) {
+			for (const key of Object.keys(keys)) expect(stored).not.toContain(key);
+		}
+		expect(sandbox.requests.every(({ headers }) => String(headers['x-api-key']) in keys)).toBe(true);
+	});
+
+	it('holds it in no file either: database, its journal, logs', async () => {
+		const files = await readdir(folder, { recursive: true, withFileTypes: true });
+		const stored = files
+			.filter((file) => file.isFile() && !file.parentPath.includes('node_modules'))
+			.map((file) => path.join(file.parentPath, file.name));
+		expect(stored.map((file) => path.basename(file))).toEqual(
+			expect.arrayContaining(['database.sqlite', 'n8n.log']),
+		);
+		for (const file of stored) {
+			expect([file, (await readFile(file)).includes('e2e-secret-')]).toEqual([file, false]);
+		}
+	});
+});

@@ -1,0 +1,93 @@
+import { SENTOR_CREDENTIAL, SENTOR_NODE } from '../../demo/support/n8n-package';
+import { startSandbox, type Sandbox } from '../../sandbox/src';
+import { liveN8n } from '../support/n8n-live';
+
+const { api } = liveN8n();
+let sandbox: Sandbox;
+
+beforeAll(async () => {
+	sandbox = await startSandbox();
+});
+afterAll(async () => await sandbox.close());
+
+describe('n8n, with the packed package installed as a community node', () => {
+	it('lists the node under the type that workflows name', async () => {
+		const nodes = await api.nodeTypes();
+		const node = nodes.find(({ name }) => name === SENTOR_NODE);
+		expect(node).toMatchObject({ displayName: 'Sentor Sentiment', version: 1 });
+		expect(node?.iconUrl).toMatchObject({ light: expect.stringMatching(/\.svg$/) });
+	});
+
+	it('offers it to AI agents as a tool, without the split by sentiment', async () => {
+		const nodes = await api.nodeTypes();
+		const tool = nodes.find(({ name }) => name === `${SENTOR_NODE}Tool`);
+		expect(tool?.outputs).toEqual(['ai_tool']);
+		const properties = tool?.properties as Array<{ name: string; displayOptions?: object }>;
+		expect(properties.find(({ name }) => name === 'splitBySentiment')?.displayOptions).toMatchObject({
+			hide: { '@tool': [true] },
+		});
+	});
+
+	it('serves the icon', async () => {
+		const nodes = await api.nodeTypes();
+		const { iconUrl } = nodes.find(({ name }) => name === SENTOR_NODE) as {
+			iconUrl: Record<'light' | 'dark', string>;
+		} & (typeof nodes)[number];
+		for (const theme of ['light', 'dark'] as const) {
+			const answer = await fetch(`${api.url}/${iconUrl[theme]}`);
+			expect([answer.status, answer.headers.get('content-type')]).toEqual([
+				200,
+				expect.stringContaining('image/svg+xml'),
+			]);
+		}
+	});
+});
+
+describe('the credential test', () => {
+	async function test(data: { apiKey: string; baseUrl: string }) {
+		return await api.testCredential(await api.createCredential('Any', SENTOR_CREDENTIAL, data));
+	}
+
+	it('passes with a good key', async () => {
+		const verdict = await test({ apiKey: 'sandbox-free', baseUrl: sandbox.url });
+		expect(verdict).toEqual({ status: 'OK', message: 'Connection successful!' });
+	});
+
+	it('forgives blanks around the key and slashes after the address, as pasting brings them', async () => {
+		const verdict = await test({ apiKey: ' sandbox-free\n', baseUrl: `${sandbox.url}/ ` });
+		expect(verdict.status).toBe('OK');
+	});
+
+	it.each(['sandbox-expired', 'not-a-key'])('says that the key %s is not accepted', async (apiKey) => {
+		const verdict = await test({ apiKey, baseUrl: sandbox.url });
+		expect(verdict).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('does not accept this API key'),
+		});
+		expect(verdict.message).not.toContain(apiKey);
+	});
+
+	it('says that the address is not Sentor', async () => {
+		const verdict = await test({ apiKey: 'sandbox-free', baseUrl: `${sandbox.url}/elsewhere` });
+		expect(verdict).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('no Sentor at this Base URL'),
+		});
+	});
+
+	it('says that the service is down', async () => {
+		sandbox.set({ faults: { always: '503=html' } });
+		const verdict = await test({ apiKey: 'sandbox-free', baseUrl: sandbox.url });
+		sandbox.set({ faults: {} });
+		expect(verdict).toEqual({
+			status: 'Error',
+			message: expect.stringContaining('does not answer at the moment'),
+		});
+	});
+
+	it('does not pass where nothing listens', async () => {
+		const gone = await startSandbox();
+		await gone.close();
+		expect((await test({ apiKey: 'sandbox-free', baseUrl: gone.url })).status).toBe('Error');
+	});
+});

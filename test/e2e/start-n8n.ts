@@ -1,0 +1,29 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { N8nApi } from '../../demo/support/n8n-api';
+import { ensureN8n } from '../../demo/support/n8n-install';
+import { packForN8n } from '../../demo/support/n8n-package';
+import { startN8n, type N8nServer } from '../../demo/support/n8n-server';
+import { publishLiveN8n } from '../support/n8n-live';
+
+declare global {
+	/** The server of all e2e tests, for {@link stopN8n}. */
+	var liveN8nServer: N8nServer | undefined;
+}
+
+const OWNER = { email: 'owner@example.com', password: 'Only-for-tests-1' };
+
+/** Before the first test: one n8n with the packed package installed, and its owner signed in. */
+export default async function start(): Promise<void> {
+	await ensureN8n((sentence) => console.log(sentence));
+	const folder = await mkdtemp(path.join(os.tmpdir(), 'sentor-package-'));
+	try {
+		const server = await startN8n({ packages: [await packForN8n(folder)] });
+		globalThis.liveN8nServer = server;
+		const api = await N8nApi.signUp(server.url, OWNER);
+		publishLiveN8n({ session: api.session(), folder: server.folder, files: server.files });
+	} finally {
+		await rm(folder, { recursive: true, force: true });
+	}
+}
