@@ -2,7 +2,6 @@ import {
 	addressFailure,
 	cancelledFailure,
 	deadlineFailure,
-	quotaFailure,
 	rejectedFailure,
 	tooSlowFailure,
 	unavailableFailure,
@@ -10,25 +9,24 @@ import {
 import { Alarm } from '../run/alarm';
 import { Breaker } from '../run/breaker';
 import type { ClientContext } from '../run/context';
+import { QuotaWait } from '../run/waiting';
 import type { CancelSignal, Failure } from '../types';
 import type { Verdict } from '../wire/classify';
-import { exchange, type Request } from './exchange';
+import { exchange, type Exchange, type Request } from './exchange';
 
 /** Requests for a call that goes wrong for the service's part; a slow one is likely slow again. */
 const TRIES = { broken: 3, slow: 2 };
 
 /** What a call that cannot be split came to. */
-export type CallResult =
-	| { ok: true; body: unknown; requests: number }
-	| {
-			ok: false;
-			failure: Failure;
-			requests: number;
-			refused?: Extract<Verdict, { kind: 'refused' }>;
-	  };
+export type CallResult = Ending & { requests: number };
 
-/** How to read a success: what the body must have, and the size that failures should name. */
+type Ending =
+	| { ok: true; body: unknown }
+	| { ok: false; failure: Failure; refused?: Extract<Verdict, { kind: 'refused' }> };
+
+/** How to read a success, and the size that failures should name. */
 export interface CallOptions {
+	/** Whether a success has what the caller needs; what has not counts as a stumble of the service. */
 	isReadable(body: unknown): boolean;
 	/** Characters of text in the call. */
 	characters: number;
@@ -44,96 +42,115 @@ export async function call(
 	request: Request,
 	options: CallOptions,
 ): Promise<CallResult> {
-	const { clock, lane } = context;
-	const alarm = new Alarm(clock);
-	const leave = lane.join(alarm.ring);
 	const { signal } = options;
+	const attempts = new Attempts(context, request, options);
 	let cancel = () => {};
 	const cancelled = new Promise<'cancelled'>((resolve) => {
 		cancel = () => resolve('cancelled');
 	});
 	signal?.addEventListener('abort', cancel);
 	if (signal?.aborted) cancel();
-	const state = { requests: 0 };
-	const result = await Promise.race([attempt(context, request, options, alarm, state), cancelled]);
+	const ending = await Promise.race([cancelled, attempts.make()]);
 	signal?.removeEventListener?.('abort', cancel);
-	leave();
-	if (result !== 'cancelled') return { ...result, requests: state.requests };
-	return { ok: false, failure: cancelledFailure(state.requests), requests: state.requests };
+	const { requests } = attempts;
+	if (ending !== 'cancelled') return { ...ending, requests };
+	return { ok: false, failure: cancelledFailure(requests), requests };
 }
 
-type Attempted =
-	| { ok: true; body: unknown }
-	| { ok: false; failure: Failure; refused?: Extract<Verdict, { kind: 'refused' }> };
+/** The requests of one call, one after the other. */
+class Attempts {
+	requests = 0;
+	readonly #deadline: number;
+	readonly #alarm: Alarm;
+	readonly #quotaWait: QuotaWait;
+	readonly #breaker = new Breaker();
 
-async function attempt(
-	context: ClientContext,
-	request: Request,
-	{ isReadable, characters, signal }: CallOptions,
-	alarm: Alarm,
-	state: { requests: number },
-): Promise<Attempted> {
-	const { clock, lane, limits } = context;
-	const startedAt = clock.now();
-	const deadline = limits.deadlineMs > 0 ? startedAt + limits.deadlineMs : Infinity;
-	const breaker = new Breaker();
-	let waitingSince: number | undefined;
-	for (;;) {
-		if (signal?.aborted) return { ok: false, failure: cancelledFailure(state.requests) };
-		const now = clock.now();
-		if (now >= deadline) return { ok: false, failure: deadlineFailure(state.requests) };
-		const opensAt = lane.gate.opensAt(now, limits.requestsPerMinute);
-		if (opensAt > now) {
-			waitingSince ??= now;
-			if (
-				opensAt !== Infinity &&
-				(opensAt - waitingSince > limits.maxWaitMs || opensAt > deadline)
-			) {
-				return {
-					ok: false,
-					failure: quotaFailure({}, state.requests, {
-						retryAtMs: lane.gate.serverOpensAt ?? opensAt,
-						maxWaitMs: limits.maxWaitMs,
-					}),
-				};
-			}
-			await alarm.waitUntil(opensAt);
-			continue;
+	constructor(
+		private readonly context: ClientContext,
+		private readonly request: Request,
+		private readonly options: CallOptions,
+	) {
+		const { clock, limits } = context;
+		this.#deadline = limits.deadlineMs > 0 ? clock.now() + limits.deadlineMs : Infinity;
+		this.#alarm = new Alarm(clock);
+		this.#quotaWait = new QuotaWait({ ...context, deadline: this.#deadline });
+	}
+
+	/** Resolves when there is an answer, or none is to be expected. */
+	async make(): Promise<Ending> {
+		const leave = this.context.lane.join(this.#alarm.ring);
+		let ending: Ending | undefined;
+		while (!ending) ending = (await this.#waitForGate()) ?? this.#read(await this.#send());
+		leave();
+		return ending;
+	}
+
+	/** Waits until a request may start; the ending if none may. */
+	async #waitForGate(): Promise<Ending | undefined> {
+		const { clock, lane, limits } = this.context;
+		for (;;) {
+			const now = clock.now();
+			if (this.options.signal?.aborted) return failed(cancelledFailure(this.requests));
+			if (now >= this.#deadline) return failed(deadlineFailure(this.requests));
+			const opensAt = lane.gate.opensAt(now, limits.requestsPerMinute);
+			if (opensAt <= now) return undefined;
+			const refusal = opensAt === Infinity ? undefined : this.#quotaWait.refusal(opensAt, now);
+			if (refusal) return failed(refusal({ attempts: this.requests }));
+			await this.#alarm.waitUntil(Math.min(opensAt, this.#deadline));
 		}
-		state.requests += 1;
-		const { verdict, body, receivedAt } = await exchange(context, {
-			...request,
-			timeoutMs: Math.min(request.timeoutMs, deadline - now),
+	}
+
+	async #send(): Promise<Exchange> {
+		this.requests += 1;
+		const { signal } = this.options;
+		const timeLeft = this.#deadline - this.context.clock.now();
+		const answer = await exchange(this.context, {
+			...this.request,
+			timeoutMs: Math.min(this.request.timeoutMs, timeLeft),
 			...(signal ? { signal } : {}),
 		});
-		lane.wakeAll();
-		if (verdict.kind === 'stop') return { ok: false, failure: verdict.failure(state.requests) };
-		if (verdict.kind === 'aborted') return { ok: false, failure: cancelledFailure(state.requests) };
-		if (verdict.kind === 'rate_limited') continue;
-		if (verdict.kind === 'refused') {
-			return {
-				ok: false,
-				failure: rejectedFailure(verdict.detail, state.requests, characters),
-				refused: verdict,
-			};
+		this.context.lane.wakeAll();
+		return answer;
+	}
+
+	/** What an answer means; undefined when it is to be tried again. */
+	#read({ verdict, body, receivedAt }: Exchange): Ending | undefined {
+		const { characters, isReadable } = this.options;
+		switch (verdict.kind) {
+			case 'stop':
+				return failed(verdict.failure(this.requests));
+			case 'aborted':
+				return failed(cancelledFailure(this.requests));
+			case 'rate_limited':
+				return undefined;
+			case 'refused': {
+				const failure = rejectedFailure(verdict.detail, this.requests, characters);
+				return { ...failed(failure), refused: verdict };
+			}
+			default:
 		}
 		if (body !== undefined && isReadable(body)) return { ok: true, body };
-
-		breaker.failed();
+		this.#breaker.failed();
+		const { inARow } = this.#breaker;
 		if (verdict.kind === 'slow') {
-			if (breaker.inARow >= TRIES.slow)
-				return { ok: false, failure: tooSlowFailure(verdict.detail, state.requests, characters) };
-			continue;
+			const isEnough = inARow >= TRIES.slow;
+			return isEnough
+				? failed(tooSlowFailure(verdict.detail, this.requests, characters))
+				: undefined;
 		}
-		const { detail } = verdict;
-		if (breaker.inARow >= TRIES.broken) {
-			const isPage = body !== undefined;
-			const failure = isPage
-				? addressFailure(detail, state.requests, 'web page')
-				: unavailableFailure(detail, state.requests);
-			return { ok: false, failure };
+		if (inARow >= TRIES.broken) {
+			// A success that is none of the API's: something else answers at this address.
+			if (body !== undefined)
+				return failed(addressFailure(verdict.detail, this.requests, 'web page'));
+			return failed(unavailableFailure(verdict.detail, this.requests));
 		}
-		const retryAt = verdict.kind === 'broken' ? (verdict.retryAt ?? 0) : 0;
-		lane.gate.pause(Math.max(retryAt, receivedAt + breaker.pauseMs(clock.random())));
+		const { lane, clock } = this.context;
+		const named = verdict.kind === 'broken' ? (verdict.retryAt ?? 0) : 0;
+		lane.gate.pause(Math.max(named, receivedAt + this.#breaker.pauseMs(clock.random())));
+		return undefined;
 	}
+}
+
+function failed(failure: Failure): { ok: false; failure: Failure } {
+	return { ok: false, failure };
 }

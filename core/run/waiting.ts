@@ -18,7 +18,7 @@ export class QuotaWait {
 	/** Since when nothing but waiting happened. */
 	#since: number | undefined;
 
-	constructor(private readonly context: RunContext) {}
+	constructor(private readonly context: Pick<RunContext, 'lane' | 'limits' | 'deadline'>) {}
 
 	/** Something got through. */
 	end(): void {
@@ -26,7 +26,10 @@ export class QuotaWait {
 	}
 
 	/** Why not to wait until `opensAt`: it is longer than allowed. Undefined when it is not. */
-	refusal(opensAt: number, now: number): ((unit: Unit) => Failure) | undefined {
+	refusal(
+		opensAt: number,
+		now: number,
+	): ((carried: Pick<Unit, 'attempts'>) => Failure) | undefined {
 		const { lane, limits, deadline } = this.context;
 		if (!lane.gate.isQuotaWait(now, limits.requestsPerMinute)) {
 			return opensAt > deadline ? (unit) => deadlineFailure(unit.attempts) : undefined;

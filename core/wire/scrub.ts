@@ -4,6 +4,9 @@ const BLANK = '[hidden]';
 /** Longest server text that is kept, characters: enough for a sentence, too little for a dump. */
 export const MAX_TEXT_CHARS = 200;
 
+/** A shorter text is no key; blanking each "a" of an answer would only ruin it. */
+const LEAST_CHARS = 3;
+
 /** Blanks secrets out of what a server said. */
 export interface Scrubber {
 	/** One text, on one line, at most {@link MAX_TEXT_CHARS} characters. */
@@ -19,7 +22,7 @@ export interface Scrubber {
 export function createScrubber(secrets: readonly string[]): Scrubber {
 	// Longest first: one secret may begin with another.
 	const known = [
-		...new Set(secrets.filter((secret) => typeof secret === 'string' && secret.trim() !== '')),
+		...new Set(secrets.filter((secret) => typeof secret === 'string' && secret.length >= LEAST_CHARS)),
 	]
 		.flatMap((secret) => [secret, encodeURIComponent(secret)])
 		.sort((a, b) => b.length - a.length);
