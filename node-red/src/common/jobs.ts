@@ -39,9 +39,8 @@ export class Jobs {
 		};
 	}
 
-	/** Ends all of them, and lets no later ending be reported. */
-	close(): void {
-		this.#isClosed = true;
+	/** Ends all of them without a word. */
+	drop(): void {
 		for (const job of [...this.#open]) {
 			try {
 				job.drop();
@@ -49,6 +48,12 @@ export class Jobs {
 				this.#warn(reason);
 			}
 		}
+	}
+
+	/** Ends all of them, and whatever still arrives; nothing is reported from now on. */
+	close(): void {
+		this.#isClosed = true;
+		this.drop();
 	}
 
 	async #run(job: Job, work: Work, rescue: Rescue): Promise<void> {

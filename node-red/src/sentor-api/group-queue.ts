@@ -169,7 +169,7 @@ export class GroupQueue {
 		this.#waiting.unshift(...entries);
 		if (this.#isHeld) return;
 		this.#isHeld = true;
-		void this.#clock.sleep(Math.max(0, until - this.#clock.now())).then(() => {
+		void this.#clock.sleep(Math.max(0, Math.ceil(until) - this.#clock.now())).then(() => {
 			this.#isHeld = false;
 			this.#changed();
 			this.#schedule();

@@ -32,20 +32,25 @@ export interface Words {
 }
 
 export function wordsFor(RED: NodeAPI, { granularity }: SentimentSettings): Words {
-	const text = (key: string, values?: Record<string, string>): string => RED._(`sentor-sentiment.${key}`, values ?? {});
 	const failure = (name: string, values: Record<string, string>): Pick<NodeFailure, 'message' | 'description'> => ({
-		message: text(`failure.${name}.message`, values),
-		description: text(`failure.${name}.description`, values),
+		message: RED._(`sentor-sentiment.failure.${name}.message`, values),
+		description: RED._(`sentor-sentiment.failure.${name}.description`, values),
 	});
 	const unreadable = (property: TypedProperty | 'result', reason: string): NodeFailure => ({
 		code: 'invalid_input',
 		reason: property,
-		...failure('unreadable', { property: text(`property.${property}`), reason }),
+		...failure('unreadable', { property: RED._(`sentor-sentiment.property.${property}`), reason }),
 	});
 	return {
-		noApi: (isChosen) => readableError(text(isChosen ? 'fault.apiMissing' : 'fault.noApi'), 'config'),
+		noApi(isChosen) {
+			const key = isChosen ? 'sentor-sentiment.fault.apiMissing' : 'sentor-sentiment.fault.noApi';
+			return readableError(RED._(key), 'config');
+		},
 		queueFull: (limit) => ({ code: 'queue_full', ...failure('queueFull', { limit: String(limit) }) }),
-		noRows: () => ({ code: 'missing_result', reason: granularity, ...failure('noRows', { rows: text(`rows.${granularity}`) }) }),
+		noRows() {
+			const rows = RED._(`sentor-sentiment.rows.${granularity}`);
+			return { code: 'missing_result', reason: granularity, ...failure('noRows', { rows }) };
+		},
 		unexpected(reason) {
 			if (reason instanceof UnreadableProperty) return unreadable(reason.property, reason.message);
 			if (reason instanceof UnwritableResult) return unreadable('result', reason.message);

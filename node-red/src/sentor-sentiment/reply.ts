@@ -100,12 +100,20 @@ function outerParts({ parts }: Message): object {
  */
 function copier({ RED, settings }: ReplyContext, message: Message, { isList, elements }: MessageInput) {
 	const { type, value } = settings.sources.text;
+	if (!isList || type !== 'msg') return (): Message => RED.util.cloneMessage(message);
+	const whole: unknown = RED.util.getMessageProperty(message, value);
 	return (place: number): Message => {
-		if (isList && type === 'msg') RED.util.setMessageProperty(message, value, elements[place], true);
-		return RED.util.cloneMessage(message);
+		RED.util.setMessageProperty(message, value, elements[place], true);
+		try {
+			return RED.util.cloneMessage(message);
+		} finally {
+			RED.util.setMessageProperty(message, value, whole, true);
+		}
 	};
 }
 
+/** Looks whether the result is there: Node-RED says nothing when the place for it is frozen. */
 function setResult(RED: NodeAPI, message: Message, property: string, value: unknown): void {
-	if (RED.util.setMessageProperty(message, property, value, true) !== true) throw new UnwritableResult(property);
+	const isSet = RED.util.setMessageProperty(message, property, value, true);
+	if (!isSet || RED.util.getMessageProperty(message, property) !== value) throw new UnwritableResult(property);
 }

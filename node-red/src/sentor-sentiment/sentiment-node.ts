@@ -12,7 +12,7 @@ import { readInput, type MessageInput } from './message-input';
 import { Ports } from './ports';
 import { makeReply } from './reply';
 import { readSettings, type SentimentSettings } from './settings';
-import { statusOf } from './status';
+import { statusOf, type Trouble } from './status';
 import type { SentorSentimentDef, TypedProperty } from './types';
 
 /** What happens with the messages of one Sentor Sentiment node, from input to output or close. */
@@ -24,7 +24,7 @@ export class SentimentNode {
 	readonly #words: Words;
 	readonly #jobs: Jobs;
 	readonly #dot: StatusDot;
-	#lastFailure: string | undefined;
+	#trouble: Trouble | undefined;
 
 	constructor(RED: NodeAPI, node: Node, def: SentorSentimentDef) {
 		this.#RED = RED;
@@ -37,7 +37,7 @@ export class SentimentNode {
 			statusOf({
 				count: this.#jobs.count,
 				isQuotaShut: this.#queue()?.isQuotaShut ?? false,
-				lastFailure: this.#lastFailure,
+				trouble: this.#trouble,
 			}),
 		);
 	}
@@ -46,7 +46,7 @@ export class SentimentNode {
 	listen(): void {
 		const queue = this.#queue();
 		const unwatch = queue?.watch(() => this.#dot.refresh());
-		if (!queue) this.#lastFailure = 'setup';
+		if (!queue) this.#trouble = 'setup';
 		this.#dot.refresh();
 		this.#node.on(
 			'input',
@@ -58,27 +58,30 @@ export class SentimentNode {
 		this.#node.on('close', () => {
 			unwatch?.();
 			this.#jobs.close();
-			this.#queue()?.withdraw(this.#node);
+			queue?.withdraw(this.#node);
 			this.#dot.close();
 		});
 	}
 
 	async #handle(job: Job): Promise<void> {
-		if (Object.hasOwn(job.message, 'reset')) return this.#reset(job);
+		if (Object.hasOwn(job.message, 'reset')) return this.#reset();
 		const queue = this.#queue();
 		if (!queue) return this.#refuse(job);
 		const limit = Number(this.#RED.settings.nodeMessageBufferMaxLength) || 0;
 		if (limit > 0 && this.#jobs.count > limit) return this.#fail(job, this.#words.queueFull(limit));
 		const input = await this.#read(job.message);
+		// Ended meanwhile, by a reset or a close: nothing is to be sent for it.
+		if (job.isOver) return;
 		const outcomes = await this.#analyze(queue, input);
-		// Taken back by a reset or a close.
+		// Taken back, since its Sentor API node was closed.
 		if (!outcomes) return job.drop();
 		this.#reply(job, input, outcomes);
 	}
 
-	#reset(job: Job): void {
+	/** Ends every message in hand, the one that asked for it included. */
+	#reset(): void {
+		this.#jobs.drop();
 		this.#queue()?.withdraw(this.#node);
-		job.drop();
 	}
 
 	async #read(message: Message): Promise<MessageInput> {
@@ -105,20 +108,20 @@ export class SentimentNode {
 		if (job.isOver) return;
 		const context = { RED: this.#RED, node: this.#node, settings: this.#settings, noRows: this.#words.noRows };
 		const { outputs, failure } = makeReply(context, job.message, input, outcomes);
-		this.#lastFailure = failure?.code;
+		this.#trouble = failure?.code;
 		job.deliver(outputs);
 	}
 
 	/** A failure of this message goes to the errors output. */
 	#fail(job: Job, failure: NodeFailure): void {
 		if (job.isOver) return;
-		this.#lastFailure = failure.code;
+		this.#trouble = failure.code;
 		job.deliver(new Ports(this.#settings.splitBySentiment).error(putError(job.message, failure, this.#node)).outputs);
 	}
 
 	/** A fault of the setup concerns every message, and so goes to Catch nodes. */
 	#refuse(job: Job): void {
-		this.#lastFailure = 'setup';
+		this.#trouble = 'setup';
 		const access = this.#api()?.access;
 		job.refuse(access && !access.ok ? readableError(access.fault, 'config') : this.#words.noApi(this.#apiId !== ''));
 	}
