@@ -43,7 +43,9 @@ export interface RunOptions {
 	onError?: INode['onError'];
 	/** Other settings of the node, e.g. `retryOnFail`. */
 	settings?: Partial<INode>;
-	/** Our node unless a test watches or replaces it. */
+	/** Called with each line that the node writes to n8n's log. */
+	onLog?(line: string): void;
+	/** Our node unless a test replaces it. */
 	nodeType?: INodeType;
 	type?: string;
 }
@@ -74,9 +76,9 @@ export async function runNode(options: RunOptions): Promise<NodeRun> {
 /** Starts the node; `cancel` is n8n's Stop button. */
 export function startNode(options: RunOptions): { finished: Promise<NodeRun>; cancel(): void } {
 	const { nodeType = new SentorSentiment(), type = NODE_TYPE } = options;
-	const watched = countingExecutions(nodeType);
+	const executions = watch(nodeType, options.onLog);
 	const nodeTypes = registry({
-		[type]: watched.nodeType,
+		[type]: nodeType,
 		'test.items': itemsNode(options.items ?? [{ json: {} }]),
 		'test.next': NEXT,
 	});
@@ -97,7 +99,7 @@ export function startNode(options: RunOptions): { finished: Promise<NodeRun>; ca
 	});
 	const finished = running.then((run) => ({
 		...resultsOf(run),
-		executions: watched.executions(),
+		executions: executions(),
 		decryptions: credentials.decrypted(),
 	}));
 	return { finished, cancel: () => running.cancel() };
@@ -169,17 +171,20 @@ function registry(types: Record<string, INodeType>): INodeTypes {
 	};
 }
 
-function countingExecutions(nodeType: INodeType): {
-	nodeType: INodeType;
-	executions: () => number;
-} {
+/** Counts the engine's calls of the node, and listens to what it logs. */
+function watch(nodeType: INodeType, onLog?: RunOptions['onLog']): () => number {
 	let executions = 0;
 	const { execute } = nodeType;
-	nodeType.execute = async function countedExecute(...args) {
+	nodeType.execute = async function watchedExecute(...args) {
 		executions += 1;
-		return (await execute?.apply(this, args)) ?? [];
+		const spy = onLog && jest.spyOn(this.logger, 'info').mockImplementation(onLog);
+		try {
+			return (await execute?.apply(this, args)) ?? [];
+		} finally {
+			spy?.mockRestore();
+		}
 	};
-	return { nodeType, executions: () => executions };
+	return () => executions;
 }
 
 function itemsNode(items: INodeExecutionData[]): INodeType {

@@ -13,7 +13,8 @@ const folder = mkdtempSync(join(tmpdir(), 'sentor-n8n-engine-'));
 process.env.N8N_USER_FOLDER = folder;
 process.env.N8N_ENCRYPTION_KEY = 'for tests only, protects nothing';
 // Every failed run would be printed otherwise.
-process.env.N8N_LOG_LEVEL = 'silent';
+process.env.N8N_LOG_OUTPUT = 'file';
+process.env.N8N_LOG_FILE_LOCATION = join(folder, 'n8n.log');
 process.env.N8N_ENFORCE_SETTINGS_FILE_PERMISSIONS = 'false';
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

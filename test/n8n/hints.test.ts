@@ -1,0 +1,52 @@
+import { sentorBench, texts } from '../support/n8n-sentor';
+
+const bench = sentorBench();
+
+const numbered = (count: number) => texts(...Array.from({ length: count }, (_, i) => `Great delivery a${i}`));
+const messages = (hints: { message: string }[]) => hints.map(({ message }) => message);
+
+describe('the hints in the output pane', () => {
+	it('tell what the run cost', async () => {
+		const { hints } = await bench.run({ items: texts(...Array<string>(1200).fill('Great delivery')) });
+		expect(hints).toEqual([
+			{ type: 'info', location: 'outputPane', message: '1,200 items in 1 request.' },
+		]);
+	});
+
+	it('are none for a single item that went well', async () => {
+		const { hints } = await bench.run();
+		expect(hints).toEqual([]);
+	});
+
+	it('tell how many items have no result, the first reason, and where they are', async () => {
+		const run = { items: texts('', 'Great delivery', ' ') };
+		const toErrorOutput = await bench.run({ ...run, onError: 'continueErrorOutput' });
+		expect(messages(toErrorOutput.hints)).toEqual([
+			'2 of 3 items have no result. The first is item 0: Text is empty. See the error output.',
+		]);
+		const goOn = await bench.run({ ...run, onError: 'continueRegularOutput' });
+		expect(messages(goOn.hints)[0]).toContain("set On Error to 'Continue (using error output)'");
+	});
+
+	it('tell that the quota ended the run, and when it opens again', async () => {
+		const { hints } = await bench.run({
+			credential: bench.credential({ day: 1 }),
+			items: numbered(10),
+			parameters: { options: { maxDocsPerRequest: 5 } },
+			onError: 'continueErrorOutput',
+		});
+		expect(messages(hints)).toEqual([
+			'10 items in 1 request.',
+			expect.stringMatching(/^5 of 10 items have no result\. The plan's quota is used up; it opens again at \d{4}-/),
+		]);
+	});
+
+	it('tell that requests were too slow and what to change', async () => {
+		bench.sandbox.set({ faults: { script: ['504'] } });
+		const { hints, outputs } = await bench.run({ items: numbered(4) });
+		expect(outputs[0]).toHaveLength(4);
+		expect(messages(hints)).toContainEqual(
+			"1 request took too long and was repeated in smaller parts. If this goes on, lower 'Max Items per Request'.",
+		);
+	});
+});
