@@ -16,6 +16,10 @@ const OUTPUTS = `={{
 		: [{ type: "main" }]
 }}`;
 
+/** Written for a language model that has to decide when to call the tool and with what. */
+const TOOL_DESCRIPTION =
+	'Analyze the sentiment of a text with Sentor. Takes the text and a comma-separated list of the entities (products, features, people, brands) that it may speak about. Returns positive, neutral or negative with a confidence, for the whole text and for each entity, and a one-line summary.';
+
 /** Description of the node, and the way to its operations: see `operations/`. */
 export class SentorSentiment implements INodeType {
 	description: INodeTypeDescription = {
@@ -35,7 +39,8 @@ export class SentorSentiment implements INodeType {
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
-		usableAsTool: true,
+		// Without a Resource selector, this is what n8n tells an agent of the tool, not the action text.
+		usableAsTool: { replacements: { description: TOOL_DESCRIPTION } },
 		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
 		properties: [
 			{

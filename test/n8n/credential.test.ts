@@ -11,28 +11,46 @@ const twenty = texts(...Array.from({ length: 20 }, (_, i) => `Great delivery a${
 describe("n8n's test of the credential", () => {
 	it('asks for the health of the service, with the key, and passes', async () => {
 		const credential = bench.credential();
-		expect(await testCredential(credential)).toEqual({ status: 'OK', message: 'Connection successful!' });
+		expect(await testCredential(credential)).toEqual({
+			status: 'OK',
+			message: 'Connection successful!',
+		});
 		expect(bench.sandbox.requests).toMatchObject([
-			{ method: 'GET', path: '/predicts/health', headers: { 'x-api-key': credential.apiKey }, status: 200 },
+			{
+				method: 'GET',
+				path: '/predicts/health',
+				headers: { 'x-api-key': credential.apiKey },
+				status: 200,
+			},
 		]);
 	});
 
 	it('asks the address that the node will ask', async () => {
 		const { apiKey } = bench.credential();
-		expect(await testCredential({ apiKey, baseUrl: ` ${bench.sandbox.url}// ` })).toMatchObject({ status: 'OK' });
+		expect(await testCredential({ apiKey, baseUrl: ` ${bench.sandbox.url}// ` })).toMatchObject({
+			status: 'OK',
+		});
 		expect(bench.sandbox.requests[0]?.path).toBe('/predicts/health');
 	});
 
 	it('does not pass for a wrong key, a wrong address or a redirect', async () => {
 		const { apiKey } = bench.credential();
 		const { url } = bench.sandbox;
-		expect(await testCredential({ apiKey: 'wrong', baseUrl: url })).toMatchObject({ status: 'Error' });
-		expect(await testCredential({ apiKey, baseUrl: `${url}/elsewhere` })).toMatchObject({ status: 'Error' });
-		expect(await testCredential({ apiKey, baseUrl: 'http://127.0.0.1:9' })).toMatchObject({ status: 'Error' });
+		expect(await testCredential({ apiKey: 'wrong', baseUrl: url })).toMatchObject({
+			status: 'Error',
+		});
+		expect(await testCredential({ apiKey, baseUrl: `${url}/elsewhere` })).toMatchObject({
+			status: 'Error',
+		});
+		expect(await testCredential({ apiKey, baseUrl: 'http://127.0.0.1:9' })).toMatchObject({
+			status: 'Error',
+		});
 		const elsewhere = await startHttpStub((_request, response) =>
 			response.writeHead(302, { location: `${url}/predicts/health` }).end(),
 		);
-		expect(await testCredential({ apiKey, baseUrl: elsewhere.url })).toMatchObject({ status: 'Error' });
+		expect(await testCredential({ apiKey, baseUrl: elsewhere.url })).toMatchObject({
+			status: 'Error',
+		});
 		await elsewhere.close();
 	});
 
@@ -47,7 +65,9 @@ describe("n8n's test of the credential", () => {
 	it('makes the same base URL of what was typed as the node does', () => {
 		const { baseURL = '' } = new SentorApi().test.request;
 		const expression = /^=\{\{(.*)\}\}$/s.exec(baseURL)?.[1] ?? '';
-		const evaluate = new Function('$credentials', `return (${expression})`) as (credentials: object) => string;
+		const evaluate = new Function('$credentials', `return (${expression})`) as (
+			credentials: object,
+		) => string;
 		for (const baseUrl of [
 			'https://sentor.app/api',
 			'https://sentor.app/api/',
@@ -62,14 +82,20 @@ describe("n8n's test of the credential", () => {
 			'',
 			undefined,
 		]) {
-			expect([baseUrl, evaluate({ baseUrl })]).toEqual([baseUrl, (normalizeBaseUrl(baseUrl) as { url: string }).url]);
+			expect([baseUrl, evaluate({ baseUrl })]).toEqual([
+				baseUrl,
+				(normalizeBaseUrl(baseUrl) as { url: string }).url,
+			]);
 		}
 	});
 });
 
 describe('the credential in a run', () => {
 	it('is decrypted once, however many requests are sent', async () => {
-		const { decryptions } = await bench.run({ items: twenty, parameters: { options: { maxDocsPerRequest: 2 } } });
+		const { decryptions } = await bench.run({
+			items: twenty,
+			parameters: { options: { maxDocsPerRequest: 2 } },
+		});
 		expect(bench.sandbox.requests.length).toBeGreaterThanOrEqual(10);
 		expect(decryptions).toBe(1);
 	});
@@ -84,8 +110,16 @@ describe('the credential in a run', () => {
 	it.each([
 		['is missing', undefined, /No Sentor credential/],
 		['has no key', { apiKey: ' ', baseUrl: 'http://127.0.0.1:9' }, /holds no API key/],
-		['has a key that was copied wrong', { apiKey: 'abc\u2022\u2022', baseUrl: 'http://127.0.0.1:9' }, /characters that no key has/],
-		['has a base URL that is none', { apiKey: 'abc', baseUrl: 'sentor' }, /base URL is no web address/],
+		[
+			'has a key that was copied wrong',
+			{ apiKey: 'abc\u2022\u2022', baseUrl: 'http://127.0.0.1:9' },
+			/characters that no key has/,
+		],
+		[
+			'has a base URL that is none',
+			{ apiKey: 'abc', baseUrl: 'sentor' },
+			/base URL is no web address/,
+		],
 	])('ends the run before it starts when it %s', async (_what, credential, message) => {
 		const { error } = await bench.run({ credential });
 		expect(error).toMatchObject({
@@ -93,19 +127,27 @@ describe('the credential in a run', () => {
 			message: expect.stringMatching(message),
 			description: expect.stringMatching(/./),
 		});
-		const { outputs } = await bench.run({ credential, items: twenty, onError: 'continueErrorOutput' });
+		const { outputs } = await bench.run({
+			credential,
+			items: twenty,
+			onError: 'continueErrorOutput',
+		});
 		expect(outputs.map((items) => items.length)).toEqual([0, 20]);
 		expect(outputs[1]?.[0]?.json.details).toMatchObject({ code: 'config' });
 	});
 
-	it.each([
-		['the base URL', '/nowhere', /Nothing was found at this address \(404\)/],
-	])('ends the run after a few requests when %s is wrong', async (_what, path, message) => {
-		const { apiKey } = bench.credential();
-		const { error } = await bench.run({ credential: { apiKey, baseUrl: `${bench.sandbox.url}${path}` }, items: twenty });
-		expect(error?.message).toMatch(message);
-		expect(bench.sandbox.requests.length).toBeLessThanOrEqual(3);
-	});
+	it.each([['the base URL', '/nowhere', /Nothing was found at this address \(404\)/]])(
+		'ends the run after a few requests when %s is wrong',
+		async (_what, path, message) => {
+			const { apiKey } = bench.credential();
+			const { error } = await bench.run({
+				credential: { apiKey, baseUrl: `${bench.sandbox.url}${path}` },
+				items: twenty,
+			});
+			expect(error?.message).toMatch(message);
+			expect(bench.sandbox.requests.length).toBeLessThanOrEqual(3);
+		},
+	);
 });
 
 describe('the API key', () => {
@@ -123,7 +165,12 @@ describe('the API key', () => {
 		bench.sandbox.set({ faults, keys: { [secrets.apiKey]: {} } });
 		for (const onError of ['continueErrorOutput', 'stopWorkflow'] as const) {
 			const parameters = { simplify: false };
-			const { data, hints, outputs, error } = await bench.run({ credential, items: twenty, parameters, onError });
+			const { data, hints, outputs, error } = await bench.run({
+				credential,
+				items: twenty,
+				parameters,
+				onError,
+			});
 			const stored = JSON.stringify([data, hints, outputs, error, error?.stack]);
 			expect(bench.sandbox.requests.length).toBeGreaterThan(0);
 			expect(stored).not.toContain(secrets.apiKey);

@@ -2,12 +2,15 @@ import { sentorBench, texts } from '../support/n8n-sentor';
 
 const bench = sentorBench();
 
-const numbered = (count: number) => texts(...Array.from({ length: count }, (_, i) => `Great delivery a${i}`));
+const numbered = (count: number) =>
+	texts(...Array.from({ length: count }, (_, i) => `Great delivery a${i}`));
 const messages = (hints: { message: string }[]) => hints.map(({ message }) => message);
 
 describe('the hints in the output pane', () => {
 	it('tell what the run cost', async () => {
-		const { hints } = await bench.run({ items: texts(...Array<string>(1200).fill('Great delivery')) });
+		const { hints } = await bench.run({
+			items: texts(...Array<string>(1200).fill('Great delivery')),
+		});
 		expect(hints).toEqual([
 			{ type: 'info', location: 'outputPane', message: '1,200 items in 1 request.' },
 		]);
@@ -37,7 +40,9 @@ describe('the hints in the output pane', () => {
 		});
 		expect(messages(hints)).toEqual([
 			'10 items in 1 request.',
-			expect.stringMatching(/^5 of 10 items have no result\. The plan's quota is used up; it opens again at \d{4}-/),
+			expect.stringMatching(
+				/^5 of 10 items have no result\. The plan's quota is used up; it opens again at \d{4}-/,
+			),
 		]);
 	});
 

@@ -121,7 +121,9 @@ describe('an option that is no number', () => {
 	});
 
 	it('may be a number in a text, as expressions give', async () => {
-		const { status } = await bench.run({ parameters: { options: { maxDocsPerRequest: '={{ "3" }}' } } });
+		const { status } = await bench.run({
+			parameters: { options: { maxDocsPerRequest: '={{ "3" }}' } },
+		});
 		expect(status).toBe('success');
 	});
 

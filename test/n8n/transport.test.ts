@@ -12,9 +12,11 @@ async function send(baseUrl: string, change: Partial<TransportRequest> = {}): Pr
 	const nodeType = new SentorSentiment();
 	nodeType.execute = async function execute() {
 		const credential = { apiKey: 'key', baseUrl };
-		settled = await createTransport(this, baseUrl, credential)({ ...REQUEST, ...change }).catch(
-			(failure: unknown) => ({ failure }),
-		);
+		settled = await createTransport(
+			this,
+			baseUrl,
+			credential,
+		)({ ...REQUEST, ...change }).catch((failure: unknown) => ({ failure }));
 		return [[]];
 	};
 	await runNode({ nodeType, credential: { apiKey: 'key' }, parameters: { entities: 'any' } });
@@ -47,18 +49,35 @@ describe('a request', () => {
 		const { url, requests } = await serve((response) => response.end('{}'));
 		await send(`${url}/api`);
 		expect(requests[0]).toMatchObject({ method: 'POST', url: '/api/predicts?language=en' });
-		expect(requests[0]?.headers).toMatchObject({ 'x-api-key': 'key', 'x-extra': 'yes', 'content-type': 'application/json' });
+		expect(requests[0]?.headers).toMatchObject({
+			'x-api-key': 'key',
+			'x-extra': 'yes',
+			'content-type': 'application/json',
+		});
 	});
 });
 
 describe('an answer', () => {
-	it.each([200, 201, 302, 401, 403, 404, 422, 429, 500, 503])('of status %i is an answer, and asked for once', async (status) => {
-		const { url, requests } = await serve((response) =>
-			response.writeHead(status, { 'content-type': 'application/json', 'x-ratelimit-remaining': '4', location: '/' }).end('{"a":1}'),
-		);
-		expect(await send(url)).toMatchObject({ status, body: { a: 1 }, headers: { 'x-ratelimit-remaining': '4' } });
-		expect(requests).toHaveLength(1);
-	});
+	it.each([200, 201, 302, 401, 403, 404, 422, 429, 500, 503])(
+		'of status %i is an answer, and asked for once',
+		async (status) => {
+			const { url, requests } = await serve((response) =>
+				response
+					.writeHead(status, {
+						'content-type': 'application/json',
+						'x-ratelimit-remaining': '4',
+						location: '/',
+					})
+					.end('{"a":1}'),
+			);
+			expect(await send(url)).toMatchObject({
+				status,
+				body: { a: 1 },
+				headers: { 'x-ratelimit-remaining': '4' },
+			});
+			expect(requests).toHaveLength(1);
+		},
+	);
 
 	it('that is no JSON is a text', async () => {
 		const { url } = await serve((response) => response.writeHead(502).end('<html>'));
@@ -68,7 +87,9 @@ describe('an answer', () => {
 
 describe('the lack of an answer', () => {
 	it('is a network failure with its code when the address refuses', async () => {
-		expect(await send('http://127.0.0.1:9')).toEqual({ failure: { kind: 'network', code: 'ECONNREFUSED' } });
+		expect(await send('http://127.0.0.1:9')).toEqual({
+			failure: { kind: 'network', code: 'ECONNREFUSED' },
+		});
 	});
 
 	it('is one when the connection is cut', async () => {
@@ -107,6 +128,8 @@ describe('the lack of an answer', () => {
 		await send(url, { signal });
 		const listeners = (calls: unknown[][]) => calls.map(([, listener]) => listener);
 		expect(added).toHaveBeenCalled();
-		expect(listeners(removed.mock.calls)).toEqual(expect.arrayContaining(listeners(added.mock.calls)));
+		expect(listeners(removed.mock.calls)).toEqual(
+			expect.arrayContaining(listeners(added.mock.calls)),
+		);
 	});
 });

@@ -24,7 +24,9 @@ export interface CredentialVerdict {
  * `test.request` becomes the routing of a temporary node, which n8n's own RoutingNode sends. Any 2xx
  * is a pass, as our test has no rules.
  */
-export async function testCredential(data: ICredentialDataDecryptedObject): Promise<CredentialVerdict> {
+export async function testCredential(
+	data: ICredentialDataDecryptedObject,
+): Promise<CredentialVerdict> {
 	const type = new SentorApi();
 	const decrypted = { id: 'credential', name: 'Sentor', type: type.name, data };
 	const nodeType = temporaryNodeType(type);
@@ -37,8 +39,17 @@ export async function testCredential(data: ICredentialDataDecryptedObject): Prom
 		parameters: {},
 		credentials: { [type.name]: { id: decrypted.id, name: decrypted.name } },
 	} as INode;
-	const nodeTypes = { getByName: () => nodeType, getByNameAndVersion: () => nodeType, getKnownTypes: () => ({}) };
-	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes: nodeTypes as INodeTypes });
+	const nodeTypes = {
+		getByName: () => nodeType,
+		getByNameAndVersion: () => nodeType,
+		getKnownTypes: () => ({}),
+	};
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: nodeTypes as INodeTypes,
+	});
 	const additionalData = {
 		credentialsHelper: memoryCredentials(type, data).helper,
 		currentNodeParameters: node.parameters,
@@ -47,7 +58,18 @@ export async function testCredential(data: ICredentialDataDecryptedObject): Prom
 		formWaitingBaseUrl: 'http://127.0.0.1/',
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const input = { main: [[{ json: {} }]] };
-	const context = new ExecuteContext(workflow, node, additionalData, 'internal', createRunExecutionData({}), 0, [], input, { node, data: {}, source: null }, []);
+	const context = new ExecuteContext(
+		workflow,
+		node,
+		additionalData,
+		'internal',
+		createRunExecutionData({}),
+		0,
+		[],
+		input,
+		{ node, data: {}, source: null },
+		[],
+	);
 	try {
 		await new RoutingNode(context, nodeType, decrypted).runNode();
 		return { status: 'OK', message: 'Connection successful!' };
@@ -69,7 +91,13 @@ function temporaryNodeType({ name, test }: SentorApi): INodeType {
 			outputs: ['main'],
 			credentials: [{ name, required: true }],
 			properties: [
-				{ displayName: 'Temp', name: 'temp', type: 'string', routing: { request: test.request }, default: '' },
+				{
+					displayName: 'Temp',
+					name: 'temp',
+					type: 'string',
+					routing: { request: test.request },
+					default: '',
+				},
 			],
 		},
 	};

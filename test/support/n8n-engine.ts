@@ -158,7 +158,8 @@ function resultsOf(run: IRun): Omit<NodeRun, 'executions' | 'decryptions'> {
 	};
 }
 
-function registry(types: Record<string, INodeType>): INodeTypes {
+/** Node types by their full names. */
+export function registry(types: Record<string, INodeType>): INodeTypes {
 	const find = (name: string): INodeType => {
 		const type = types[name];
 		if (!type) throw new Error(`No node type ${name}`);
@@ -187,7 +188,8 @@ function watch(nodeType: INodeType, onLog?: RunOptions['onLog']): () => number {
 	return () => executions;
 }
 
-function itemsNode(items: INodeExecutionData[]): INodeType {
+/** A trigger that emits these items. */
+export function itemsNode(items: INodeExecutionData[]): INodeType {
 	return { description: plain('items', []), execute: async () => [items] };
 }
 
@@ -198,7 +200,8 @@ const NEXT: INodeType = {
 	},
 };
 
-function plain(name: string, inputs: 'main'[]): INodeType['description'] {
+/** Description of a node without parameters. */
+export function plain(name: string, inputs: 'main'[]): INodeType['description'] {
 	return {
 		displayName: name,
 		name,
@@ -212,7 +215,8 @@ function plain(name: string, inputs: 'main'[]): INodeType['description'] {
 	};
 }
 
-function hostData(
+/** What n8n's server hands to its engine, as far as a run in memory needs it. */
+export function hostData(
 	credentialsHelper: IWorkflowExecuteAdditionalData['credentialsHelper'],
 	nodes: INode[],
 	connections: IConnections,

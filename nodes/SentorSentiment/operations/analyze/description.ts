@@ -9,8 +9,7 @@ export const option: INodePropertyOptions = {
 	value: 'analyze',
 	description:
 		'Find out whether texts are positive, neutral or negative, and how each entity in them fares',
-	// n8n shows this to AI agents as what the tool does.
-	action: 'Analyze sentiment of text and of each entity named in it',
+	action: 'Analyze sentiment of text and of each entity in it',
 };
 
 const text: INodeProperties = {
@@ -125,7 +124,7 @@ const options: INodeProperties = {
 			type: 'boolean',
 			default: true,
 			description:
-				'Whether to return the fields and files of the input item as well. Where a result field has the same name, the result wins; the option Field Prefix keeps both.',
+				'Whether to return the fields and files of the input item as well. Where a result field has the same name, the result wins; the option Field Prefix keeps both. An AI agent gets the results alone unless this is added.',
 		},
 		{
 			displayName: 'Max Characters per Request',

@@ -6,6 +6,7 @@ import { addHints, costHints, count, failureHints, hint } from '../../shared/hin
 import { stopOnFailure } from '../../shared/node-errors';
 import { resultItem, sortIntoOutputs, type Routed } from '../../shared/outputs';
 import { logLongWaits } from '../../shared/progress';
+import { isTool } from '../../shared/tool';
 import { readItems, type Plan } from './read-items';
 import { rowsOf } from './rows';
 
@@ -101,7 +102,7 @@ async function answer(
 
 /** An agent is handed the first output only, so a tool never splits. */
 function splits(context: IExecuteFunctions): boolean {
-	if (context.getNode().type.endsWith('Tool')) return false;
+	if (isTool(context)) return false;
 	return context.getNodeParameter('splitBySentiment', 0, false) === true;
 }
 

@@ -8,6 +8,7 @@ import {
 } from '../../shared/failures';
 import type { Frame } from '../../shared/outputs';
 import { parameterReaders, type ReadParameter } from '../../shared/parameters';
+import { isTool } from '../../shared/tool';
 
 /** What the output items of one input item stand for. */
 export type Granularity = 'document' | 'entity' | 'sentence';
@@ -42,14 +43,16 @@ export function readItems(context: IExecuteFunctions): { plans: Plan[]; failures
 
 function planReader(context: IExecuteFunctions): (itemIndex: number) => Attempt<Plan> {
 	const reader = parameterReaders(context);
-	const read: Record<keyof typeof FALLBACKS, ReadParameter> = {
+	// An agent knows what it asked, and what else lies in the item is not meant for its model.
+	const includeInputFields = !isTool(context);
+	const read: Record<keyof typeof FALLBACKS | 'includeInputFields', ReadParameter> = {
 		text: reader('text', FALLBACKS.text),
 		entities: reader('entities', FALLBACKS.entities),
 		language: reader('language', FALLBACKS.language),
 		granularity: reader('granularity', FALLBACKS.granularity),
 		simplify: reader('simplify', FALLBACKS.simplify),
 		documentId: reader('options.documentId', FALLBACKS.documentId),
-		includeInputFields: reader('options.includeInputFields', FALLBACKS.includeInputFields),
+		includeInputFields: reader('options.includeInputFields', includeInputFields),
 		fieldPrefix: reader('options.fieldPrefix', FALLBACKS.fieldPrefix),
 	};
 	return (itemIndex) => {
@@ -69,11 +72,13 @@ const FALLBACKS = {
 	granularity: 'document',
 	simplify: true,
 	documentId: '',
-	includeInputFields: true,
 	fieldPrefix: '',
 };
 
-function plan(itemIndex: number, value: (name: keyof typeof FALLBACKS) => unknown): Attempt<Plan> {
+function plan(
+	itemIndex: number,
+	value: (name: keyof typeof FALLBACKS | 'includeInputFields') => unknown,
+): Attempt<Plan> {
 	const prepared = prepareDocument({
 		text: value('text'),
 		entities: value('entities'),
