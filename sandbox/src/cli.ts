@@ -58,7 +58,8 @@ function printRequest({
 }: RecordedRequest): void {
 	const time = `${Math.round(durationMs ?? 0)} ms`;
 	const outcome = status === null ? 'connection ended' : String(status);
-	const what = `${method} ${path}, ${documents} documents`;
+	const held = documents === 0 ? '' : `, ${documents} document${documents === 1 ? '' : 's'}`;
+	const what = `${method} ${path}${held}`;
 	console.log(`${outcome}  ${what}, ${time}${fault === undefined ? '' : `  [${fault}]`}`);
 }
 

@@ -56,15 +56,39 @@ function centerOf(vectors: Vector[], terms: number): Center {
 }
 
 function assign(vectors: Vector[], centers: Center[]): number[] {
-	return vectors.map((vector) => {
-		let best = 0;
-		let highest = -1;
-		for (const [number, center] of centers.entries()) {
-			const likeness = similarity(vector, center);
-			if (likeness > highest) [best, highest] = [number, likeness];
-		}
-		return best;
-	});
+	const nearest = vectors.map((vector) => nearestCenter(vector, centers));
+	const sizes = centers.map(
+		(_center, number) => nearest.filter((it) => it.number === number).length,
+	);
+	for (const [number, size] of sizes.entries()) {
+		if (size === 0) settleLoneliest(nearest, sizes, number);
+	}
+	return nearest.map(({ number }) => number);
+}
+
+interface Nearest {
+	number: number;
+	likeness: number;
+}
+
+function nearestCenter(vector: Vector, centers: Center[]): Nearest {
+	let nearest = { number: 0, likeness: -1 };
+	for (const [number, center] of centers.entries()) {
+		const likeness = similarity(vector, center);
+		if (likeness > nearest.likeness) nearest = { number, likeness };
+	}
+	return nearest;
+}
+
+/** A group that lost all its documents begins anew with the one that fits worst elsewhere. */
+function settleLoneliest(nearest: Nearest[], sizes: number[], empty: number): void {
+	const movable = nearest.filter(({ number }) => (sizes[number] ?? 0) > 1);
+	const [loneliest] = movable.sort((a, b) => a.likeness - b.likeness);
+	if (loneliest === undefined) return;
+	sizes[loneliest.number] = (sizes[loneliest.number] ?? 0) - 1;
+	sizes[empty] = 1;
+	loneliest.number = empty;
+	loneliest.likeness = 1;
 }
 
 /** First documents of the groups: each close to many documents, and far from the other firsts. */

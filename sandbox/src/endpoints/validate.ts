@@ -7,6 +7,7 @@ type Loc = (string | number)[];
 /** Collects what is wrong with a body, and gives back what is right. */
 export class Reader {
 	readonly complaints: Complaint[] = [];
+	readonly #places = new Set<string>();
 
 	/** An object; an empty one, with a complaint, when it is something else. */
 	object(value: unknown, loc: Loc): Record<string, unknown> {
@@ -67,10 +68,13 @@ export class Reader {
 		return this.#complain(loc, value, 'literal_error', "should be 'en' or 'nl'", 'en');
 	}
 
+	/** Within something that is wrong as a whole, no part is complained about. */
 	#complain<T>(loc: Loc, value: unknown, type: string, message: string, instead: T): T {
-		const missing = value === undefined;
+		const around = loc.map((_step, length) => loc.slice(0, length + 1).join('/'));
+		if (around.some((place) => this.#places.has(place))) return instead;
+		this.#places.add(loc.join('/'));
 		this.complaints.push(
-			missing
+			value === undefined
 				? { loc, type: 'missing', message: 'Field required' }
 				: { loc, type, message: `Input ${message}` },
 		);

@@ -8,7 +8,7 @@ export interface PoisonOptions {
 	text: string;
 	/**
 	 * What the request gets: `422` without a word on which document it was, `422-named` with its
-	 * place (`loc`), `500`, `reset` for a cut connection, or `missing` for a result that is left out.
+	 * place (FastAPI's `loc`), `500`, `reset` for a cut connection, or `missing` for a result that is left out.
 	 * @default '422'
 	 */
 	fault?: '422' | '422-named' | '400' | '413' | '500' | 'reset' | 'missing';

@@ -27,7 +27,11 @@ export function findPoison(job: Job, poisons: PoisonOptions[]): Poisoning {
 	return { omitted };
 }
 
-function refusalOf(fault: '422' | '422-named' | '400' | '413' | '500', job: Job, place: number) {
+function refusalOf(
+	fault: '422' | '422-named' | '400' | '413' | '500',
+	job: Job,
+	place: number,
+): Refusal {
 	const refusal: Refusal = {
 		status: Number(fault.slice(0, 3)),
 		code: fault === '500' ? 'internal_error' : 'validation_error',
@@ -36,5 +40,7 @@ function refusalOf(fault: '422' | '422-named' | '400' | '413' | '500', job: Job,
 	};
 	if (fault !== '422-named') return refusal;
 	const loc = ['body', job.list, place, job.field];
-	return { ...refusal, complaints: [{ loc, type: 'value_error', message: 'Invalid text' }] };
+	const complaint = { loc, type: 'value_error', message: 'Invalid text' };
+	// The only form that has a place for it.
+	return { ...refusal, complaints: [complaint], form: 'detail' };
 }

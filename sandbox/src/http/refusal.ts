@@ -27,6 +27,8 @@ export interface Refusal {
 	details?: Record<string, unknown>;
 	/** Set for a request that is not as the API wants it. */
 	complaints?: Complaint[];
+	/** Its form, when it has one of its own. */
+	form?: Variants['errors'];
 }
 
 /** What the forms need beside the refusal. */
@@ -40,7 +42,7 @@ const DOCUMENTATION_URL = 'https://sentor.app/docs/api/errors';
 
 /** The refusal as an answer in the chosen form. */
 export function refusalReply(refusal: Refusal, context: RefusalContext): Reply {
-	switch (context.variants.errors) {
+	switch (refusal.form ?? context.variants.errors) {
 		case 'envelope':
 			return jsonReply(refusal.status, envelope(refusal, context));
 		case 'detail':

@@ -24,6 +24,7 @@ export const DUTCH: Lexicon = {
 	valence: (word) => own.get(word) ?? EMOJI.get(word) ?? adjective(word),
 	phrases: phraseMap(words.PHRASES),
 	isNegator: (word) => negators.has(word),
+	firm: setOf(words.FIRM),
 	negatorsFollow: true,
 	degrees: wordMap(words.DEGREES),
 	isExpected: (wordStem) => expected.has(wordStem),

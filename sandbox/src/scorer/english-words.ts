@@ -14,7 +14,7 @@ export const WORDS: Record<string, string> = {
 	'-1.3':
 		'slow slowly slower late bug bugs lag lags cold unclear cumbersome complicated outdated heavy loud waiting waited bent stale overcooked noisy fragile refuses pricey',
 	'-1.8':
-		'unreliable buggy overpriced expensive crashes crashed crashing freezes freezing froze unresponsive unhelpful dies die scratched cracked laggy outage outages flimsy clunky inefficient inaccurate incorrect mediocre poorly leaks leaking hangs disconnects overcharged unusable delay delays delayed broke breaks wobbly dented rip-off ignored nowhere stopped',
+		'unreliable buggy overpriced expensive crashes crashed crashing freezes freezing froze unresponsive unhelpful dies die scratched cracked laggy outage outages flimsy clunky inefficient inaccurate incorrect mediocre poorly leaks leaking hangs disconnects overcharged unusable delay delays delayed broke breaks wobbly wobble wobbles dented peeling peels faded fades overheats overheating squeaks squeaky rattles ripped shrunk shrank stained stains loose tangled expired bland soggy creaks jams jammed glitchy glitches blurry hidden outrageous hassle rip-off ignored nowhere stopped',
 	'-2.6': 'nightmare garbage trash unacceptable atrocious abysmal appalling',
 };
 
@@ -98,6 +98,7 @@ export const PHRASES: Record<string, string[]> = {
 		'game changer',
 		'second to none',
 		'above and beyond',
+		'over the moon',
 		'blown away',
 		'highly recommend',
 		'never disappoints',
@@ -127,6 +128,19 @@ export const PHRASES: Record<string, string[]> = {
 	],
 	'-2': [
 		'let down',
+		'smaller than',
+		'beyond a joke',
+		'timing out',
+		'timed out',
+		'times out',
+		'falling apart',
+		'came off',
+		'comes off',
+		'cut off',
+		'went missing',
+		'in the rain',
+		'same reply',
+		'nothing like',
 		'gave up',
 		'give up',
 		'fed up',
@@ -198,6 +212,9 @@ export const DEGREES: Record<string, string> = {
 /** Stems of these count when they are negated: "never arrived", "no response". */
 export const EXPECTED =
 	'work working load start open connect arrive deliver receive respond response reply answer answered help refund help-desk explain fit sync save update solve resolve fix understand match charge turn print scan recognize accept allow log login contact reach come show function hold last ship shipped sleep improve clear care listen apologize apology follow documented explanation available availability';
+
+/** These say the same wherever a negation stands. */
+export const FIRM = 'unfortunately sadly regrettably luckily fortunately thankfully';
 
 export const TURNS = 'but however yet nevertheless nonetheless unfortunately sadly otherwise';
 export const CONCESSIONS = 'although though while whereas despite except unlike';

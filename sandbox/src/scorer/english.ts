@@ -21,6 +21,7 @@ export const ENGLISH: Lexicon = {
 	valence: (word) => own.get(word) ?? EMOJI.get(word) ?? vader.get(word),
 	phrases: phraseMap(words.PHRASES),
 	isNegator: (word) => negators.has(word) || word.endsWith("n't"),
+	firm: setOf(words.FIRM),
 	negatorsFollow: false,
 	degrees: wordMap(words.DEGREES),
 	isExpected: (wordStem) => expected.has(wordStem),

@@ -9,6 +9,8 @@ export interface Lexicon {
 	phrases: ReadonlyMap<string, readonly Phrase[]>;
 	/** A word that turns what it belongs to into its opposite. */
 	isNegator(word: string): boolean;
+	/** Words that no negation turns: unfortunately. */
+	firm: ReadonlySet<string>;
 	/** Whether a negation may follow what it negates: "werkt niet". */
 	negatorsFollow: boolean;
 	/** Make the next word that counts stronger (above 0) or weaker (below 0). */

@@ -15,7 +15,7 @@ const CAPITALS = 0.733;
 const EXCLAMATION = 0.292;
 const MOST_EXCLAMATIONS = 4;
 /** Words between a negation and what it negates, or a degree word and what it strengthens. */
-const REACH = 4;
+const REACH = 5;
 /** What is expected and does not happen. */
 const MISSED = -1.9;
 /** From VADER: about the largest sum that a text can be expected to have, squared. */
@@ -40,13 +40,17 @@ export function normalize(valence: number): number {
 function unitValence(units: Unit[], place: number, lexicon: Lexicon, shouted: boolean): number {
 	const unit = units[place];
 	if (unit === undefined || !counts(unit) || strengthensNext(units, place)) return 0;
-	const negated = negationsBefore(units, place) % 2 === 1 || isNegatedAfter(units, place, lexicon);
+	const negated = !unit.firm && isNegated(units, place, lexicon);
 	if (unit.expected && negated) return MISSED;
 	if (unit.valence === 0) return 0;
 	const direction = Math.sign(unit.valence);
 	const degree = degreeBefore(units, place) + (shouted ? CAPITALS : 0);
 	const strength = unit.valence + direction * degree;
 	return negated ? strength * NEGATED : strength;
+}
+
+function isNegated(units: Unit[], place: number, lexicon: Lexicon): boolean {
+	return negationsBefore(units, place) % 2 === 1 || isNegatedAfter(units, place, lexicon);
 }
 
 /** Whether a word says anything, or would if it were negated. */

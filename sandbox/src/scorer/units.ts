@@ -11,6 +11,8 @@ export interface Unit {
 	expected: boolean;
 	/** What it adds to the next word that counts. */
 	degree: number;
+	/** No negation turns it. */
+	firm: boolean;
 	/** A negation reaches no further than this. */
 	barrier: boolean;
 }
@@ -28,7 +30,7 @@ export function unitsOf(tokens: Token[], lexicon: Lexicon): Unit[] {
 	return units;
 }
 
-const PLAIN = { negates: false, expected: false, degree: 0, barrier: false };
+const PLAIN = { firm: false, negates: false, expected: false, degree: 0, barrier: false };
 
 function phraseAt(tokens: Token[], place: number, lexicon: Lexicon) {
 	const phrase = lexicon.phrases
@@ -56,6 +58,7 @@ function wordAt(tokens: Token[], place: number, lexicon: Lexicon) {
 		negates: lexicon.isNegator(word),
 		expected: lexicon.isExpected(stem),
 		degree: lexicon.degrees.get(word) ?? 0,
+		firm: lexicon.firm.has(word),
 		barrier,
 	};
 	return { length: 1, unit };
