@@ -10,6 +10,7 @@ import type {
 	TopicOptions,
 	TopicOutcome,
 } from './calls/types';
+import { listOf } from './input/fields';
 import { laneOf } from './lane/lane';
 import { fullLimits } from './limits';
 import { analyze } from './run/analyze';
@@ -44,10 +45,11 @@ export function createSentorClient(options: SentorClientOptions): SentorClient {
 		limits: fullLimits(options.limits),
 		scrub: createScrubber(options.secrets ?? []),
 	};
+	// Callers without types hand in null for a list or for options; that is no reason to reject.
 	return {
-		analyze: (documents, run) => analyze(context, documents, run),
-		cluster: (documents, run) => cluster(context, documents, run),
-		nameTopic: (topic, run) => nameTopic(context, topic, run),
-		checkHealth: (run) => checkHealth(context, run),
+		analyze: (documents, run) => analyze(context, listOf(documents), run ?? {}),
+		cluster: (documents, run) => cluster(context, listOf(documents), run ?? {}),
+		nameTopic: (topic, run) => nameTopic(context, topic ?? {}, run ?? {}),
+		checkHealth: (run) => checkHealth(context, run ?? {}),
 	};
 }

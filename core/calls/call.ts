@@ -21,13 +21,13 @@ const TRIES = { broken: 3, slow: 2 };
 export type CallResult = Ending & { requests: number };
 
 type Ending =
-	| { ok: true; body: unknown }
+	| { ok: true; body: Record<string, unknown> }
 	| { ok: false; failure: Failure; refused?: Extract<Verdict, { kind: 'refused' }> };
 
 /** How to read a success, and the size that failures should name. */
 export interface CallOptions {
 	/** Whether a success has what the caller needs; what has not counts as a stumble of the service. */
-	isReadable(body: unknown): boolean;
+	isReadable(body: Record<string, unknown>): boolean;
 	/** Characters of text in the call. */
 	characters: number;
 	signal?: CancelSignal;

@@ -1,4 +1,4 @@
-import { fieldsOf } from '../wire/reply';
+import { fieldsOf } from '../input/fields';
 import type { Member } from './cluster';
 import type { ClusterMember } from './types';
 
@@ -16,8 +16,10 @@ export interface FoundCluster {
  * one has it. Outliers may be a cluster -1, or only a number (`outliers_count`, `outliers`): what is
  * in no cluster is an outlier as far as that number goes, and has no result beyond.
  */
-export function readClusters(body: unknown, members: readonly Member[]): FoundCluster[] {
-	const { clusters, outliers_count: outliersCount, outliers } = fieldsOf(body);
+export function readClusters(
+	{ clusters, outliers_count: outliersCount, outliers }: Record<string, unknown>,
+	members: readonly Member[],
+): FoundCluster[] {
 	const waiting = new Map(members.map((member) => [String(member.index), member]));
 	const found = (Array.isArray(clusters) ? clusters : []).flatMap((element) =>
 		readCluster(fieldsOf(element), waiting),

@@ -1,19 +1,11 @@
 import { invalidInput, missingResultFailure, rejectedFailure } from '../failure';
-import { prepareDocument } from '../input/document';
+import { prepareElement } from '../input/document';
 import type { ClientContext } from '../run/context';
 import type { Failure, Language } from '../types';
-import { fieldsOf } from '../wire/reply';
 import { call } from './call';
 import { readClusters, type FoundCluster } from './cluster-reply';
 import { nameTopic } from './topic-name';
-import type {
-	Cluster,
-	ClusterDocument,
-	ClusterOptions,
-	ClusterOutcome,
-	ClusterReport,
-	TopicOptions,
-} from './types';
+import type { Cluster, ClusterOptions, ClusterOutcome, ClusterReport, TopicOptions } from './types';
 
 /** Fewest documents of a clustering (docs, reference: `documents`, min 5). */
 const LEAST_DOCUMENTS = 5;
@@ -32,19 +24,24 @@ export interface Member {
  */
 export async function cluster(
 	context: ClientContext,
-	documents: readonly ClusterDocument[],
-	options: ClusterOptions = {},
+	documents: readonly unknown[],
+	options: ClusterOptions,
 ): Promise<ClusterReport> {
 	const outcomes = new Array<ClusterOutcome | undefined>(documents.length).fill(undefined);
 	const members = new Map<Language, Member[]>();
 	const fail = (index: number, failure: Failure) =>
 		(outcomes[index] = { ok: false, failure: { ...failure } });
-	documents.forEach((document, index) => {
-		const prepared = prepareDocument(document ?? {}, { needsEntities: false });
-		if (!prepared.ok) return void fail(index, prepared.failure);
+	for (let index = 0; index < documents.length; index += 1) {
+		const prepared = prepareElement(documents, index, { needsEntities: false });
+		if (!prepared.ok) {
+			fail(index, prepared.failure);
+			continue;
+		}
 		const { text, entities, language, id } = prepared.document;
-		members.set(language, [...(members.get(language) ?? []), { index, id, text, entities }]);
-	});
+		const group = members.get(language) ?? [];
+		group.push({ index, id, text, entities });
+		members.set(language, group);
+	}
 
 	const report: ClusterReport = {
 		clusters: [],
@@ -74,14 +71,14 @@ async function clusterLanguage(
 			return { ok: false, failure: invalidInput('too_few', String(usable.length)) };
 		const characters = usable.reduce((sum, { text }) => sum + text.length, 0);
 		const answer = await call(context, clusterRequest(context, language, usable, options), {
-			isReadable: (body) => Array.isArray(fieldsOf(body).clusters),
+			isReadable: ({ clusters }) => Array.isArray(clusters),
 			characters,
 			...(options.signal ? { signal: options.signal } : {}),
 		});
 		report.stats.requests += answer.requests;
 		if (answer.ok) {
 			report.stats.languages += 1;
-			settle(readClusters(context.scrub.data(answer.body), usable), usable, language, report);
+			settle(readClusters(answer.body, usable), usable, language, report);
 			return { ok: true };
 		}
 		// An answer that names documents is about these: the others still make a set.

@@ -1,3 +1,4 @@
+import { fieldsOf } from '../input/fields';
 import type { ClientContext } from '../run/context';
 import type { CancelSignal, TransportRequest } from '../types';
 import {
@@ -7,7 +8,7 @@ import {
 	type Verdict,
 } from '../wire/classify';
 import { readQuota } from '../wire/quota';
-import { readReply } from '../wire/reply';
+import { isSuccessStatus, readReply } from '../wire/reply';
 
 /** A request without what every request has. */
 export type Request = Pick<TransportRequest, 'method' | 'path' | 'query' | 'timeoutMs'> & {
@@ -21,8 +22,8 @@ export interface Exchange {
 	verdict: Verdict;
 	sentAt: number;
 	receivedAt: number;
-	/** Parsed body of a success; absent otherwise. */
-	body?: unknown;
+	/** Body of a success, as plain data without secrets; empty when it was no JSON object. Absent otherwise. */
+	body?: Record<string, unknown>;
 }
 
 /**
@@ -30,34 +31,51 @@ export interface Exchange {
  * the quota. Never rejects, whatever the transport does.
  */
 export async function exchange(context: ClientContext, request: Request): Promise<Exchange> {
-	const { transport, clock, lane, scrub } = context;
+	const { clock, lane } = context;
 	const sentAt = clock.now();
 	lane.gate.enter(sentAt);
-	let answer: unknown;
-	let failure: { reason: unknown } | undefined;
-	try {
-		answer = await transport({ headers: {}, ...request });
-	} catch (reason) {
-		failure = { reason };
-	}
-	const receivedAt = clock.now();
+	const answer = await send(context, request);
 	lane.gate.leave();
-	if (failure)
-		return { verdict: classifyTransportFailure(failure.reason, scrub), sentAt, receivedAt };
-	const reply = readReply(answer);
-	if (!reply) return { verdict: unreadable(undefined), sentAt, receivedAt };
+	const receivedAt = clock.now();
+	try {
+		return read(context, answer, sentAt, receivedAt);
+	} catch {
+		// A transport that hands in objects which throw when they are read; their words may hold a secret.
+		return { verdict: unreadable(undefined), sentAt, receivedAt };
+	}
+}
 
+type Answer = { value: unknown } | { reason: unknown };
+
+async function send({ transport }: ClientContext, request: Request): Promise<Answer> {
+	// In a turn of its own: a transport that throws at once is in flight as well, like any other.
+	await Promise.resolve();
+	if (request.signal?.aborted) return { reason: { kind: 'aborted' } };
+	try {
+		return { value: await transport({ headers: {}, ...request }) };
+	} catch (reason) {
+		return { reason };
+	}
+}
+
+function read(
+	{ clock, lane, scrub }: ClientContext,
+	answer: Answer,
+	sentAt: number,
+	receivedAt: number,
+): Exchange {
+	const times = { sentAt, receivedAt };
+	if ('reason' in answer)
+		return { verdict: classifyTransportFailure(answer.reason, scrub), ...times };
+	const reply = readReply(answer.value, scrub);
+	if (!reply) return { verdict: unreadable(undefined), ...times };
 	const verdict = classifyReply(reply, sentAt, receivedAt, scrub);
-	const isSuccess = reply.status >= 200 && reply.status < 300;
-	if (verdict.kind === 'rate_limited')
+	const isSuccess = isSuccessStatus(reply.status);
+	if (verdict.kind === 'rate_limited') {
 		lane.gate.refuse(verdict.retryAt, sentAt, receivedAt, clock.random());
-	else
-		lane.gate.note(
-			readQuota(reply, sentAt, receivedAt),
-			isSuccess,
-			sentAt,
-			receivedAt,
-			clock.random(),
-		);
-	return { verdict, sentAt, receivedAt, ...(isSuccess ? { body: reply.body } : {}) };
+	} else {
+		const reading = readQuota(reply, sentAt, receivedAt);
+		lane.gate.note(reading, isSuccess, sentAt, receivedAt, clock.random());
+	}
+	return { verdict, ...times, ...(isSuccess ? { body: fieldsOf(reply.body) } : {}) };
 }

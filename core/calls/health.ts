@@ -1,7 +1,6 @@
 import { unavailableFailure } from '../failure';
 import type { ClientContext } from '../run/context';
 import type { CancelSignal, Failure } from '../types';
-import { fieldsOf } from '../wire/reply';
 import { exchange, type Exchange } from './exchange';
 import type { HealthReport } from './types';
 
@@ -38,7 +37,7 @@ function readHealth(
 	{ verdict, body, sentAt, receivedAt }: Exchange,
 ): HealthReport {
 	const responseMs = receivedAt - sentAt;
-	const raw = context.scrub.data(fieldsOf(body));
+	const raw = body ?? {};
 	const said = typeof raw.status === 'string' ? raw.status.toLowerCase() : undefined;
 	const version = typeof raw.version === 'string' ? { version: raw.version } : {};
 	if (said === 'healthy' || said === 'ok') {

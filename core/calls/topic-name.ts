@@ -1,12 +1,13 @@
 import { googleKeyFailure, invalidInput } from '../failure';
 import { normalizeEntities } from '../input/entities';
 import { normalizeLanguage } from '../input/language';
+import { normalizeText } from '../input/text';
 import type { ClientContext } from '../run/context';
 import type { Failure } from '../types';
-import { fieldsOf } from '../wire/reply';
+import { fieldsOf, listOf } from '../input/fields';
 import { createScrubber } from '../wire/scrub';
 import { call } from './call';
-import type { Topic, TopicDocument, TopicOptions, TopicOutcome } from './types';
+import type { Topic, TopicOptions, TopicOutcome } from './types';
 
 /** The header of the user's own Google key (docs, reference); no other call may carry it. */
 const GOOGLE_KEY_HEADER = 'X-Google-API-Key';
@@ -14,21 +15,13 @@ const GOOGLE_KEY_HEADER = 'X-Google-API-Key';
 /** Names a topic by its documents. Never rejects. */
 export async function nameTopic(
 	context: ClientContext,
-	topic: Topic,
-	options: TopicOptions = {},
+	topic: Partial<Topic>,
+	options: TopicOptions,
 ): Promise<TopicOutcome> {
 	const language = normalizeLanguage(topic.language);
-	if (!language)
-		return {
-			ok: false,
-			failure: invalidInput('language', `'${String(topic.language)}'`),
-			requests: 0,
-		};
-	const documents = topic.documents.filter(
-		({ text }) => typeof text === 'string' && text.trim() !== '',
-	);
-	if (documents.length === 0)
-		return { ok: false, failure: invalidInput('no_documents'), requests: 0 };
+	if (!language) return notSent(invalidInput('language', `'${String(topic.language)}'`));
+	const documents = listOf(topic.documents).flatMap(readDocument);
+	if (documents.length === 0) return notSent(invalidInput('no_documents'));
 	const { clusterId = 0, topWords = [] } = topic;
 	const entities = normalizeEntities(topic.entities);
 	const googleApiKey = options.googleApiKey?.trim();
@@ -43,7 +36,7 @@ export async function nameTopic(
 			headers: googleApiKey ? { [GOOGLE_KEY_HEADER]: googleApiKey } : {},
 			body: {
 				cluster_id: clusterId,
-				documents: documents.map(toWire),
+				documents,
 				language,
 				...(topWords.length > 0 ? { top_words: topWords } : {}),
 				...(entities.length > 0 ? { entities } : {}),
@@ -51,7 +44,7 @@ export async function nameTopic(
 			timeoutMs: context.limits.timeoutMs,
 		},
 		{
-			isReadable: (body) => typeof fieldsOf(body).topic_name === 'string',
+			isReadable: ({ topic_name: name }) => typeof name === 'string',
 			characters: documents.reduce((sum, { text }) => sum + text.length, 0),
 			...(options.signal ? { signal: options.signal } : {}),
 		},
@@ -62,7 +55,7 @@ export async function nameTopic(
 			failure: withoutBlame(answer.failure, Boolean(googleApiKey)),
 			requests: answer.requests,
 		};
-	const raw = scrub.data(fieldsOf(answer.body));
+	const raw = answer.body;
 	const generatedBy = raw.generation_method ?? raw.generated_using;
 	return {
 		ok: true,
@@ -76,13 +69,23 @@ export async function nameTopic(
 	};
 }
 
-function toWire({ text, entities, probability }: TopicDocument, place: number) {
-	return {
-		doc_id: String(place),
-		text,
-		entities: normalizeEntities(entities),
-		cluster_probability: typeof probability === 'number' ? probability : 1,
-	};
+/** A document as the API wants it: all four fields are required (docs, models). None when it has no text. */
+function readDocument(value: unknown, place: number) {
+	const { text: rawText, entities, probability } = fieldsOf(value);
+	const text = normalizeText(rawText);
+	if (!text.ok || text.text.trim() === '') return [];
+	return [
+		{
+			doc_id: String(place),
+			text: text.text,
+			entities: normalizeEntities(entities),
+			cluster_probability: typeof probability === 'number' ? probability : 1,
+		},
+	];
+}
+
+function notSent(failure: Failure): TopicOutcome {
+	return { ok: false, failure, requests: 0 };
 }
 
 /**

@@ -1,5 +1,6 @@
 import { invalidInput } from '../failure';
 import type { Failure, SentorDocument } from '../types';
+import { fieldsOf } from './fields';
 import { normalizeEntities } from './entities';
 import { normalizeLanguage } from './language';
 import { normalizeText } from './text';
@@ -26,8 +27,17 @@ export function prepareDocument(
 	input: DocumentInput,
 	{ needsEntities = true } = {},
 ): PreparedDocument {
+	return prepareElement([input], 0, { needsEntities });
+}
+
+/** The same for an element of a caller's list, which may be anything. */
+export function prepareElement(
+	documents: readonly unknown[],
+	index: number,
+	{ needsEntities = true } = {},
+): PreparedDocument {
 	try {
-		return prepare(input, needsEntities);
+		return prepare(fieldsOf(documents[index]), needsEntities);
 	} catch {
 		// A getter or a conversion of the caller's own object threw; its words may hold anything.
 		return { ok: false, failure: invalidInput('unreadable') };

@@ -9,6 +9,8 @@ const LONGEST_BLIND_WAIT_MS = 300_000;
  * it is waited for certain, the other half by chance, so that equal workers do not start as one.
  */
 const RESET_MARGIN_MS = 500;
+/** So many 429s in a row, and the server's own times are not to be trusted alone. */
+const STUBBORN_AFTER = 4;
 /** Quota headers and windows are told in whole seconds, ms. */
 const HEADER_STEP_MS = 1000;
 
@@ -24,8 +26,8 @@ export class Gate {
 	#silent = false;
 	#blockedUntil = 0;
 	#pausedUntil = 0;
-	/** 429s in a row without a word on when to come back. */
-	#blindRefusals = 0;
+	/** 429s since something got through; those of requests in flight together count once. */
+	#refusals = 0;
 	#sent: number[] = [];
 	inFlight = 0;
 
@@ -76,7 +78,7 @@ export class Gate {
 		receivedAt: number,
 		random: number,
 	): void {
-		if (isSuccess) this.#blindRefusals = 0;
+		if (isSuccess) this.#refusals = 0;
 		if (!reading) {
 			// A gateway's answer without headers means nothing; a success without them means silence.
 			if (isSuccess && !this.#quota) this.#silent = true;
@@ -89,21 +91,21 @@ export class Gate {
 
 	/**
 	 * A 429 came: shut until the server's own time, in full; when it named none, for a minute, then
-	 * for two, four, five.
+	 * for two, four, five. A server that refuses again at its own time is given more of it each time.
 	 */
 	refuse(retryAt: number | undefined, sentAt: number, receivedAt: number, random: number): void {
 		// What was counted is refuted, and the 429's time beats the headers': they may mean another window.
 		this.#quota = undefined;
 		this.#silent = false;
 		this.#marginMs = margin(random);
-		// Of several in flight together each is refused: that is one refusal, not one after the other.
 		if (sentAt >= this.#refusedAt) {
 			this.#refusedAt = receivedAt;
-			this.#blindRefusals = retryAt === undefined ? this.#blindRefusals + 1 : 0;
+			this.#refusals += 1;
 		}
-		const blindWait = MINUTE_MS * 2 ** Math.max(0, this.#blindRefusals - 1);
-		const until = retryAt ?? receivedAt + Math.min(blindWait, LONGEST_BLIND_WAIT_MS);
-		this.#blockedUntil = Math.max(this.#blockedUntil, until);
+		const longer = 2 ** Math.max(0, this.#refusals - 1);
+		const blindUntil = receivedAt + Math.min(MINUTE_MS * longer, LONGEST_BLIND_WAIT_MS);
+		const grace = this.#refusals < STUBBORN_AFTER ? 0 : Math.min(1000 * longer, MINUTE_MS);
+		this.#blockedUntil = Math.max(this.#blockedUntil, retryAt ?? blindUntil, receivedAt + grace);
 	}
 
 	/** The service stumbled: nothing of this key is sent before `until`. */

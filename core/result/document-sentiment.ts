@@ -1,5 +1,5 @@
 import type { DocumentSentiment, EntitySentiment, SentenceSentiment, Sentiment } from '../types';
-import { fieldsOf } from '../wire/reply';
+import { fieldsOf } from '../input/fields';
 import { readLabel } from './labels';
 import { summarize } from './summary';
 

@@ -1,4 +1,4 @@
-import type { AnalyzeReport, RunOptions, SentorDocument } from '../types';
+import type { AnalyzeReport, RunOptions } from '../types';
 import { newStats, type ClientContext } from './context';
 import { Ledger } from './ledger';
 import { Run } from './run';
@@ -10,8 +10,8 @@ import { makeUnits } from './unit';
  */
 export async function analyze(
 	client: ClientContext,
-	documents: readonly SentorDocument[],
-	options: RunOptions = {},
+	documents: readonly unknown[],
+	options: RunOptions,
 ): Promise<AnalyzeReport> {
 	const { units, invalid } = makeUnits(documents);
 	const stats = newStats(documents.length, units.length);

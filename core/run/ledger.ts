@@ -43,6 +43,11 @@ export class Ledger {
 		this.failed += 1;
 	}
 
+	/** Whether a unit has no outcome yet. */
+	isOpen(unit: Unit): boolean {
+		return this.#open.has(unit);
+	}
+
 	/** Settles one of the caller's documents that is part of no unit. */
 	failDocument(index: number, failure: Failure): void {
 		this.#settle(index, { ok: false, failure });

@@ -2,10 +2,10 @@ import { cancelledFailure, deadlineFailure } from '../failure';
 import type { Failure, Outcome } from '../types';
 import { Alarm } from './alarm';
 import type { ClientContext, RunContext } from './context';
-import { Ledger } from './ledger';
+import type { Ledger } from './ledger';
 import { Queue, type Batch } from './queue';
-import { sendBatch } from './send-batch';
-import { Settler } from './settler';
+import { sendBatch, type SentBatch } from './send-batch';
+import { Settler, type Returned } from './settler';
 import type { Unit } from './unit';
 import { mostInFlight, QuotaWait } from './waiting';
 import { Watch } from './watch';
@@ -121,25 +121,35 @@ export class Run {
 		this.#inFlight += 1;
 		const sending = sendBatch(this.#context, batch);
 		this.#report();
-		const { verdict, request, learn, isOutOfTime } = await sending;
+		const sent = await sending;
 		this.#inFlight -= 1;
 		if (!this.#isCancelled) {
-			const returned = { queue, batch, request, now: this.#context.clock.now() };
-			if (verdict.kind === 'answered') {
-				if (this.#settler.answered(returned, verdict)) {
-					this.#quotaWait.end();
-					learn();
-				}
-			} else if (verdict.kind === 'refused') this.#settler.refused(returned, verdict);
-			else if (verdict.kind === 'broken') this.#settler.broken(returned, verdict);
-			else if (verdict.kind === 'rate_limited') this.#settler.rateLimited(returned);
-			else if (verdict.kind === 'stop') this.#stop((unit) => verdict.failure(unit.attempts));
-			else if (verdict.kind === 'aborted') this.#cancel();
-			// Cut short by our own deadline, it says nothing of the service.
-			else if (!isOutOfTime) this.#settler.slow(returned, verdict);
+			this.#settle({ queue, batch, request: sent.request, now: this.#context.clock.now() }, sent);
 			this.#report();
 		}
 		this.#context.lane.wakeAll();
+	}
+
+	#settle(returned: Returned, { verdict, learn, isOutOfTime }: SentBatch): void {
+		switch (verdict.kind) {
+			case 'answered':
+				if (!this.#settler.answered(returned, verdict)) return;
+				this.#quotaWait.end();
+				return learn();
+			case 'refused':
+				return this.#settler.refused(returned, verdict);
+			case 'broken':
+				return this.#settler.broken(returned, verdict);
+			case 'rate_limited':
+				return this.#settler.rateLimited(returned);
+			case 'slow':
+				// Cut short by our own deadline, it says nothing of the service.
+				return isOutOfTime ? undefined : this.#settler.slow(returned, verdict);
+			case 'stop':
+				return this.#stop((unit) => verdict.failure(unit.attempts));
+			case 'aborted':
+				return this.#cancel();
+		}
 	}
 
 	/** When the gate opens, or the end of the run if that is too late. */

@@ -8,7 +8,7 @@ import {
 import type { SentRequest } from '../lane/sizer';
 import type { Failure } from '../types';
 import type { Verdict } from '../wire/classify';
-import { fieldsOf } from '../wire/reply';
+import { fieldsOf } from '../input/fields';
 import type { RunContext } from './context';
 import type { Ledger } from './ledger';
 import type { Batch, Queue } from './queue';
@@ -99,11 +99,10 @@ export class Settler {
 
 	#answer(unit: Unit, raw: Record<string, unknown> | undefined, now: number): boolean {
 		if (!raw) return false;
-		const { lane, limits, scrub } = this.context;
-		const clean = scrub.data(raw);
-		// Remembered before the user's item gets hold of it, and only if it is a result.
-		const json = limits.reuseMs > 0 ? JSON.stringify(clean) : undefined;
-		if (!this.ledger.answer(unit, clean)) return false;
+		const { lane, limits } = this.context;
+		// Written down before the user's item gets hold of it, and kept only if it is a result.
+		const json = limits.reuseMs > 0 ? JSON.stringify(raw) : undefined;
+		if (!this.ledger.answer(unit, raw)) return false;
 		if (json !== undefined) lane.answers.remember(unit.key, json, now);
 		return true;
 	}

@@ -1,7 +1,7 @@
-import { prepareDocument } from '../input/document';
+import { prepareElement } from '../input/document';
 import type { Suspicion } from '../lane/sizer';
 import { weigh } from '../lane/sizer';
-import type { Failure, Language, SentorDocument } from '../types';
+import type { Failure, Language } from '../types';
 
 /** A different document of a run: what is sent, and which of the caller's documents it answers. */
 export interface Unit {
@@ -30,14 +30,14 @@ export interface Unit {
 }
 
 /** Sorts what a caller handed in: units to send, failures of what cannot be sent. Never throws. */
-export function makeUnits(documents: readonly SentorDocument[]): {
+export function makeUnits(documents: readonly unknown[]): {
 	units: Unit[];
 	invalid: { index: number; failure: Failure }[];
 } {
 	const units = new Map<string, Unit>();
 	const invalid: { index: number; failure: Failure }[] = [];
 	for (let index = 0; index < documents.length; index += 1) {
-		const prepared = prepareDocument(documents[index] ?? {});
+		const prepared = prepareElement(documents, index);
 		if (!prepared.ok) {
 			invalid.push({ index, failure: prepared.failure });
 			continue;

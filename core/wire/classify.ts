@@ -2,7 +2,8 @@ import { addressFailure, authFailure, quotaFailure, type AnswerDetail } from '..
 import type { Failure } from '../types';
 import { readErrorBody } from './error-body';
 import { readRetryTime } from './quota';
-import { fieldsOf, readTransportFailure, type Reply } from './reply';
+import { fieldsOf } from '../input/fields';
+import { isSuccessStatus, readTransportFailure, type Reply } from './reply';
 import type { Scrubber } from './scrub';
 
 /** What an answer means for the documents of its request. */
@@ -51,7 +52,7 @@ export function classifyReply(
 	scrub: Scrubber,
 ): Verdict {
 	const { status } = reply;
-	if (status >= 200 && status < 300) return classifySuccess(reply, scrub);
+	if (isSuccessStatus(status)) return classifySuccess(reply, scrub);
 	const { namedPlaces, namedIds, ...detail } = readErrorBody(reply, scrub);
 	const retryAt = readRetryTime(reply, sentAt, receivedAt);
 	const quota = (attempts: number) => quotaFailure(detail, attempts, { retryAtMs: retryAt });

@@ -1,5 +1,6 @@
 import type { AnswerDetail } from '../failure';
-import { fieldsOf, type Reply } from './reply';
+import { fieldsOf } from '../input/fields';
+import type { Reply } from './reply';
 import type { Scrubber } from './scrub';
 
 /** What an answer that is no success says, read from whichever form it has. */

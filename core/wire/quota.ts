@@ -1,4 +1,5 @@
-import { fieldsOf, type Reply } from './reply';
+import { fieldsOf } from '../input/fields';
+import type { Reply } from './reply';
 
 /** What an answer says of the quota. Times are ms since the epoch, by our own clock. */
 export interface QuotaReading {

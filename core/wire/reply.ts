@@ -1,21 +1,33 @@
+import { fieldsOf } from '../input/fields';
+import type { Scrubber } from './scrub';
 import type { TransportFailure, TransportReply } from '../types';
 
 /** An answer in one form: header names in lower case, JSON parsed, nothing to trip over. */
 export interface Reply {
 	status: number;
 	header(name: string): string | undefined;
-	/** Parsed JSON, or the text when it was none. */
+	/** Of a success: plain data, empty when it was no JSON object. Else parsed JSON, or the text. */
 	body: unknown;
 }
 
-/** Reads what a transport resolved with; undefined when it is no answer at all. */
-export function readReply(value: unknown): Reply | undefined {
+/** Whether a status means success: the vendor's clients have met 200 and 201. */
+export function isSuccessStatus(status: number): boolean {
+	return status >= 200 && status < 300;
+}
+
+/**
+ * Reads what a transport resolved with; undefined when it is no answer at all. The body of a success
+ * goes to users, so it becomes plain data without secrets here, once for all.
+ */
+export function readReply(value: unknown, scrub: Scrubber): Reply | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
 	const { status: rawStatus, headers, body } = value as Partial<TransportReply>;
 	const status = Number(rawStatus);
 	if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
 	const values = lowerCase(headers);
-	return { status, header: (name) => values.get(name), body: parseBody(body) };
+	const parsed = parseBody(body);
+	const clean = isSuccessStatus(status) ? scrub.data(fieldsOf(parsed)) : parsed;
+	return { status, header: (name) => values.get(name), body: clean };
 }
 
 /** Reads what a transport rejected with; whatever it is, only these two words of it are kept. */
@@ -29,13 +41,6 @@ export function readTransportFailure(value: unknown): TransportFailure {
 	return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(code)
 		? { kind: known, code }
 		: { kind: known };
-}
-
-/** Narrows to an object with fields, or to an empty one: reading on is then always safe. */
-export function fieldsOf(value: unknown): Record<string, unknown> {
-	return typeof value === 'object' && value !== null && !Array.isArray(value)
-		? (value as Record<string, unknown>)
-		: {};
 }
 
 function lowerCase(headers: unknown): Map<string, string> {

@@ -7,12 +7,18 @@ export const MAX_TEXT_CHARS = 200;
 /** A shorter text is no key; blanking each "a" of an answer would only ruin it. */
 const LEAST_CHARS = 3;
 
+/** No answer of the API is nested that deep; one that is could overflow the stack of whoever reads it. */
+const MOST_LEVELS = 50;
+
 /** Blanks secrets out of what a server said. */
 export interface Scrubber {
 	/** One text, on one line, at most {@link MAX_TEXT_CHARS} characters. */
 	text(value: string): string;
-	/** Plain data: every text in it, keys too. The same object when there is nothing to blank. */
-	data<T>(value: T): T;
+	/**
+	 * A plain copy (what JSON can hold, no deeper than 50 levels), every text in it without secrets,
+	 * names of fields too. Safe to walk and to write as JSON.
+	 */
+	data(value: Record<string, unknown>): Record<string, unknown>;
 }
 
 /**
@@ -20,31 +26,39 @@ export interface Scrubber {
  * blanked: a proxy may echo headers that the core was never told of.
  */
 export function createScrubber(secrets: readonly string[]): Scrubber {
-	// Longest first: one secret may begin with another.
-	const known = [
-		...new Set(secrets.filter((secret) => typeof secret === 'string' && secret.length >= LEAST_CHARS)),
-	]
-		.flatMap((secret) => [secret, encodeURIComponent(secret)])
+	const known = [...new Set(secrets.filter(isSecret).flatMap(inAllForms))]
+		// Longest first: one secret may begin with another.
 		.sort((a, b) => b.length - a.length);
 	const hide = (text: string) =>
 		known.reduce((rest, secret) => rest.split(secret).join(BLANK), text);
 
-	const deep = (value: unknown): unknown => {
+	const copy = (value: unknown, level: number): unknown => {
 		if (typeof value === 'string') return hide(value);
-		if (Array.isArray(value)) return keepOr(value, value.map(deep));
-		if (typeof value !== 'object' || value === null) return value;
-		const before = Object.entries(value);
-		const after = before.map(([key, nested]) => [hide(key), deep(nested)] as const);
-		const same = after.every(
-			([key, nested], i) => key === before[i]?.[0] && nested === before[i]?.[1],
-		);
-		return same ? value : Object.fromEntries(after);
+		if (typeof value === 'number' || typeof value === 'boolean') return value;
+		if (typeof value !== 'object' || value === null) return null;
+		if (level > MOST_LEVELS) return '[too deep]';
+		return Array.isArray(value)
+			? value.map((element) => copy(element, level + 1))
+			: fields(value, level);
 	};
+	const fields = (value: object, level: number): Record<string, unknown> =>
+		Object.fromEntries(
+			Object.entries(value).map(([name, nested]) => [hide(name), copy(nested, level + 1)]),
+		);
 
 	return {
 		text: (value) => clip(hide(value).replace(HEADER_VALUE, `$1 ${BLANK}`)),
-		data: (value) => (known.length === 0 ? value : (deep(value) as typeof value)),
+		data: (value) => fields(value, 0),
 	};
+}
+
+function isSecret(value: unknown): value is string {
+	return typeof value === 'string' && value.length >= LEAST_CHARS;
+}
+
+/** As it is, and as it stands in an address or in JSON. */
+function inAllForms(secret: string): string[] {
+	return [secret, encodeURIComponent(secret.toWellFormed()), JSON.stringify(secret).slice(1, -1)];
 }
 
 const HEADER_VALUE =
@@ -53,8 +67,4 @@ const HEADER_VALUE =
 function clip(text: string): string {
 	const line = text.replace(/\s+/g, ' ').trim();
 	return line.length <= MAX_TEXT_CHARS ? line : `${line.slice(0, MAX_TEXT_CHARS - 1)}…`;
-}
-
-function keepOr(before: unknown[], after: unknown[]): unknown[] {
-	return after.every((element, i) => element === before[i]) ? before : after;
 }
