@@ -78,7 +78,9 @@ class Attempts {
 
 	/** Resolves when there is an answer, or none is to be expected. */
 	async make(): Promise<Ending> {
-		const leave = this.context.lane.join(this.#alarm.ring);
+		const { lane, clock, limits } = this.context;
+		lane.gate.doubt(clock.now(), limits.maxWaitMs);
+		const leave = lane.join(this.#alarm.ring);
 		let ending: Ending | undefined;
 		while (!ending) ending = (await this.#waitForGate()) ?? this.#read(await this.#send());
 		leave();

@@ -9,6 +9,8 @@ const LONGEST_BLIND_WAIT_MS = 300_000;
  * it is waited for certain, the other half by chance, so that equal workers do not start as one.
  */
 const RESET_MARGIN_MS = 500;
+/** A window of the plan's shortest limit, and a little: so long what was heard is not asked again, ms. */
+const ASK_AGAIN_MS = 65_000;
 /** So many 429s in a row, and the server's own times are not to be trusted alone. */
 const STUBBORN_AFTER = 4;
 /** Quota headers and windows are told in whole seconds, ms. */
@@ -34,6 +36,8 @@ export class Gate {
 	/** What is waited beyond the server's own time, ms; drawn anew with each answer. */
 	#marginMs = RESET_MARGIN_MS;
 	#refusedAt = -Infinity;
+	/** When the last answer came. */
+	#heardAt = -Infinity;
 
 	/** The plan's requests per window, if the server tells. */
 	get limit(): number | undefined {
@@ -59,6 +63,17 @@ export class Gate {
 		return this.#blockedUntil > 0 && !this.#quota ? this.#blockedUntil : this.#quota?.resetAt;
 	}
 
+	/**
+	 * Forgets a quota that is shut for longer than `maxWaitMs` and was last heard of over a minute ago:
+	 * since then the plan may have been changed, so that a new run asks once instead of giving up.
+	 */
+	doubt(now: number, maxWaitMs: number): void {
+		const opensAt = this.#quotaOpensAt(now, 0);
+		if (opensAt - now <= maxWaitMs || now - this.#heardAt <= ASK_AGAIN_MS) return;
+		this.#quota = undefined;
+		this.#blockedUntil = 0;
+	}
+
 	/** A request starts. */
 	enter(now: number): void {
 		this.inFlight += 1;
@@ -78,6 +93,7 @@ export class Gate {
 		receivedAt: number,
 		random: number,
 	): void {
+		this.#heardAt = receivedAt;
 		if (isSuccess) this.#refusals = 0;
 		if (!reading) {
 			// A gateway's answer without headers means nothing; a success without them means silence.
@@ -98,6 +114,7 @@ export class Gate {
 		this.#quota = undefined;
 		this.#silent = false;
 		this.#marginMs = margin(random);
+		this.#heardAt = receivedAt;
 		if (sentAt >= this.#refusedAt) {
 			this.#refusedAt = receivedAt;
 			this.#refusals += 1;

@@ -51,7 +51,8 @@ export class Run {
 
 	/** Resolves with every outcome. Never rejects; when cancelled it resolves without waiting for answers. */
 	async execute(): Promise<Outcome[]> {
-		const { lane, options } = this.#context;
+		const { lane, options, clock, limits } = this.#context;
+		lane.gate.doubt(clock.now(), limits.maxWaitMs);
 		const cancel = () => this.#cancel();
 		const leave = lane.join(this.#alarm.ring);
 		options.signal?.addEventListener('abort', cancel);

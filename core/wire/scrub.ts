@@ -30,7 +30,10 @@ export function createScrubber(secrets: readonly string[]): Scrubber {
 		// Longest first: one secret may begin with another.
 		.sort((a, b) => b.length - a.length);
 	const hide = (text: string) =>
-		known.reduce((rest, secret) => rest.split(secret).join(BLANK), text);
+		known.reduce(
+			(rest, secret) => (rest.includes(secret) ? rest.split(secret).join(BLANK) : rest),
+			text,
+		);
 
 	const copy = (value: unknown, level: number): unknown => {
 		if (typeof value === 'string') return hide(value);
