@@ -1,0 +1,144 @@
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import {
+	NodeHelpers,
+	Workflow,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+} from 'n8n-workflow';
+import { SentorApi } from '../../credentials/SentorApi.credentials';
+import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
+import { NODE_TYPE, registry } from '../support/n8n-engine';
+import { sentorBench } from '../support/n8n-sentor';
+
+const bench = sentorBench();
+const nodeType = new SentorSentiment();
+const { description } = nodeType;
+const FOLDER = path.resolve(__dirname, '../../nodes/SentorSentiment');
+
+const readJson = (...parts: string[]) =>
+	JSON.parse(readFileSync(path.join(FOLDER, ...parts), 'utf8')) as Record<string, unknown>;
+const parameter = (name: string) =>
+	description.properties.find((property) => property.name === name) as INodeProperties;
+
+function outputsFor(parameters: INodeParameters, settings: Partial<INode> = {}) {
+	const node: INode = {
+		id: 'n',
+		name: 'n',
+		type: NODE_TYPE,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+		...settings,
+	};
+	const workflow = new Workflow({
+		nodes: [node],
+		connections: {},
+		active: false,
+		nodeTypes: registry({ [NODE_TYPE]: nodeType }),
+	});
+	return NodeHelpers.getNodeOutputs(workflow, workflow.getNode('n') as INode, description);
+}
+
+describe('the outputs', () => {
+	it('are one, or three with their names when the node splits', () => {
+		expect(outputsFor({})).toHaveLength(1);
+		expect(outputsFor({ splitBySentiment: true })).toEqual([
+			{ type: 'main', displayName: 'Positive' },
+			{ type: 'main', displayName: 'Neutral' },
+			{ type: 'main', displayName: 'Negative' },
+		]);
+	});
+
+	it('have the error output behind them', () => {
+		const withErrors = { onError: 'continueErrorOutput' } as const;
+		expect(outputsFor({}, withErrors)).toMatchObject([
+			{ displayName: 'Success' },
+			{ displayName: 'Error' },
+		]);
+		expect(outputsFor({ splitBySentiment: true }, withErrors)).toHaveLength(4);
+	});
+});
+
+describe('the form', () => {
+	it('lists options in the order of their names', () => {
+		const names = (parameter('options').options as INodeProperties[]).map(
+			({ displayName }) => displayName,
+		);
+		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+	});
+
+	it('is complete when nothing but a credential and the entities is filled in', async () => {
+		const { status } = await bench.run();
+		expect(status).toBe('success');
+	});
+
+	it('asks for entities', () => {
+		const issues = NodeHelpers.getNodeParametersIssues(
+			description.properties,
+			{
+				name: 'n',
+				parameters: { operation: 'analyze', text: 'x', entities: '' },
+			} as unknown as INode,
+			description,
+		);
+		expect(issues?.parameters).toHaveProperty('entities');
+	});
+
+	it('offers Simplify only where rows are not simple already', () => {
+		const isShown = (granularity: string) =>
+			NodeHelpers.displayParameter(
+				{ operation: 'analyze', granularity },
+				parameter('simplify'),
+				{ typeVersion: 1 },
+				description,
+			);
+		expect(['document', 'entity', 'sentence'].map(isShown)).toEqual([true, false, false]);
+	});
+
+	it('speaks of no error, problem, failure or mistake', () => {
+		const words = JSON.stringify(description.properties).replace(/On Error|error output/g, '');
+		expect(words).not.toMatch(/\b(error|problem|failure|mistake)s?\b/i);
+	});
+});
+
+describe('the files beside the node', () => {
+	it('are the icons that node and credential name', () => {
+		const icons = [description.icon, new SentorApi().icon] as Array<{
+			light: string;
+			dark: string;
+		}>;
+		const [ofNode, ofCredential] = icons.map(({ light, dark }) =>
+			[light, dark].map((icon) => icon.replace('file:', '')),
+		);
+		for (const icon of ofNode ?? []) expect(existsSync(path.join(FOLDER, icon))).toBe(true);
+		for (const icon of ofCredential ?? [])
+			expect(existsSync(path.join(FOLDER, '../../credentials', icon))).toBe(true);
+	});
+
+	it('are a codex for this node, by which people find it', () => {
+		const codex = readJson('SentorSentiment.node.json');
+		expect(codex.node).toBe(NODE_TYPE);
+		expect(codex.alias).toEqual(
+			expect.arrayContaining(['sentiment', 'opinion', 'reviews', 'feedback', 'NLP']),
+		);
+	});
+
+	it('are a schema that knows each field of an answer, and no other', async () => {
+		const { outputs } = await bench.run({
+			parameters: { options: { documentId: 'id', includeInputFields: false } },
+		});
+		const { properties } = readJson('__schema__', 'v1.0.0', 'analyze.json') as {
+			properties: Record<string, { type: string }>;
+		};
+		const answer = outputs[0]?.[0]?.json ?? {};
+		expect(Object.keys(properties).sort()).toEqual(Object.keys(answer).sort());
+		for (const [name, { type }] of Object.entries(properties)) {
+			expect([name, Array.isArray(answer[name]) ? 'array' : typeof answer[name]]).toEqual([
+				name,
+				type,
+			]);
+		}
+	});
+});
