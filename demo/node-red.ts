@@ -25,7 +25,7 @@ async function main(): Promise<void> {
 		for (const stop of stops.splice(0).reverse()) await stop();
 	};
 	const interrupted = new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
 	});
 	try {
 		await Promise.race([demonstrate(stops, values.once), interrupted]);

@@ -1,10 +1,10 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 
-/** The editor's first load takes 8 to 11 s in software rendering on two busy cores, seen; ms. */
-const FIRST_LOAD_MS = 60_000;
+/** The editor's first load takes 8 to 18 s in software rendering on two busy cores, seen; ms. */
+const LOAD_MS = 90_000;
 
-/** For everything after that, ms. */
-const PATIENCE_MS = 15_000;
+/** For everything after that, ms; only a broken promise waits this long. */
+const PATIENCE_MS = 20_000;
 
 export interface EditorOptions {
 	/** Language of the browser, e.g. `nl`. @default 'en-US' */
@@ -39,7 +39,7 @@ export class NodeRedEditor {
 		readonly context: BrowserContext,
 	) {}
 
-	/** Opens the editor at `url` and waits until its palette is filled. */
+	/** Opens the editor at `url` and waits until its palette is filled and its flows are there. */
 	static async open(browser: Browser, url: string, options: EditorOptions = {}): Promise<NodeRedEditor> {
 		const context = await browser.newContext({
 			viewport: { width: 1440, height: 900 },
@@ -50,19 +50,31 @@ export class NodeRedEditor {
 		const page = await context.newPage();
 		page.setDefaultTimeout(PATIENCE_MS);
 		const editor = new NodeRedEditor(page, context);
-		page.on('pageerror', ({ message }) => editor.complaints.push(message));
+		// "Leave site?", asked on a reload with changes that were not deployed.
+		page.on('dialog', (dialog) => void dialog.accept());
+		page.on('pageerror', ({ message, stack }) => editor.complaints.push(stack ?? message));
 		page.on('console', (message) => {
 			if (['error', 'warning'].includes(message.type())) editor.complaints.push(message.text());
 		});
 		page.on('request', (request) => {
 			if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) editor.complaints.push(request.url());
 		});
-		await page.goto(`${url}/`);
-		await page.waitForSelector('#red-ui-palette [data-palette-type="sentor-sentiment"]', { state: 'attached', timeout: FIRST_LOAD_MS });
-		await page.waitForFunction(() => Boolean(window.RED.workspaces.active()), null, { timeout: FIRST_LOAD_MS });
-		// Loaded once means: the flows are in, too.
-		await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden', timeout: FIRST_LOAD_MS });
+		await page.goto(`${url}/`, { waitUntil: 'commit', timeout: LOAD_MS });
+		await editor.loaded();
 		return editor;
+	}
+
+	/** Loads the editor anew, which forgets every dialog and every change that was not deployed. */
+	async reload(): Promise<void> {
+		await this.page.reload({ waitUntil: 'commit', timeout: LOAD_MS });
+		await this.loaded();
+	}
+
+	private async loaded(): Promise<void> {
+		const { page } = this;
+		await page.waitForSelector('#red-ui-palette [data-palette-type="sentor-sentiment"]', { state: 'attached', timeout: LOAD_MS });
+		await page.waitForFunction(() => Boolean(window.RED.workspaces.active()), null, { timeout: LOAD_MS });
+		await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden', timeout: LOAD_MS });
 	}
 
 	close(): Promise<void> {
@@ -140,11 +152,18 @@ export class NodeRedEditor {
 	/** What the editor says when the mouse rests on a field that it does not accept. */
 	async reasonOf(selector: string): Promise<string> {
 		await this.page.mouse.move(5, 5);
-		await this.page.locator('.red-ui-tooltip:visible').waitFor({ state: 'detached' });
+		await this.page.locator('.red-ui-popover:visible').waitFor({ state: 'detached' });
 		await this.page.hover(selector);
-		const words = await this.page.locator('.red-ui-tooltip:visible').innerText();
+		const words = await this.page.locator('.red-ui-popover:visible').innerText();
 		await this.page.mouse.move(5, 5);
 		return words.trim();
+	}
+
+	/** Types into a field, and leaves it as Tab does: the editor looks at it only then. */
+	async fill(selector: string, text: string): Promise<void> {
+		const field = this.page.locator(selector);
+		await field.fill(text);
+		await field.blur();
 	}
 
 	/** Deploys by the button and waits until Node-RED has taken it. */
@@ -160,12 +179,13 @@ export class NodeRedEditor {
 		await this.inFlow(id).locator('.red-ui-flow-node-button-button').click();
 	}
 
-	/** What the editor knows of a node. */
+	/** What the editor knows of a node: its properties, and whether they are as they should be. */
 	async node(id: string): Promise<Record<string, unknown>> {
 		return await this.page.evaluate((wanted) => {
-			const { valid, outputs, validationErrors, _def, ...rest } = window.RED.nodes.node(wanted) as Record<string, unknown>;
-			const properties = Object.keys((_def as { defaults: object }).defaults);
-			return { valid, outputs, validationErrors, ...Object.fromEntries(properties.map((name) => [name, rest[name] ?? null])), outputsSaved: outputs };
+			const node = window.RED.nodes.node(wanted) as Record<string, unknown>;
+			const { defaults } = node._def as { defaults: object };
+			const names = ['type', 'valid', 'validationErrors', ...Object.keys(defaults)];
+			return Object.fromEntries(names.map((name) => [name, node[name] ?? null]));
 		}, id);
 	}
 
@@ -191,7 +211,7 @@ export class NodeRedEditor {
 	/** Shows the help of a node. Returns its words. */
 	async help(type: string): Promise<string> {
 		await this.page.evaluate((wanted) => window.RED.sidebar.help.show(wanted), type);
-		return await this.page.locator('.red-ui-help-content, .red-ui-sidebar-help-content').first().innerText();
+		return await this.page.locator('.red-ui-help:visible').first().innerText();
 	}
 
 	/** Imports an example of our package by the dialog. */

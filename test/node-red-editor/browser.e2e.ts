@@ -1,0 +1,297 @@
+import type { Browser } from 'playwright-core';
+import { startSandbox, type Sandbox } from '../../sandbox/src';
+import { launchChromium } from '../support/chromium';
+import { NodeRedEditor, type EditorOptions } from '../support/node-red-editor';
+import { startNodeRed, type NodeRedServer } from '../support/node-red-server';
+import { catalogueOf, LANGUAGES } from '../support/node-red-sources';
+
+/** Width of the form in Node-RED 5: a tray of 480 px less its margins. */
+const SLIM_FORM = 440;
+
+/** The least contrast of text to its ground that WCAG 2 asks for. */
+const READABLE = 4.5;
+
+const KEY = 'sandbox-growth';
+const ENTITIES = '#node-input-entities + .red-ui-typedInput-container';
+const ANSWER = '#node-config-sentor-api-test-answer';
+
+let browser: Browser;
+let sandbox: Sandbox;
+let nodeRed: NodeRedServer;
+let editor: NodeRedEditor;
+let openedWith: string | undefined;
+
+jest.setTimeout(180_000);
+
+beforeAll(async () => {
+	[browser, sandbox, nodeRed] = await Promise.all([launchChromium(), startSandbox(), startNodeRed()]);
+	// The tips in the corner of the editor now and then come before the place where they go.
+	await nodeRed.admin.request('POST', '/settings/user', { editor: { view: { 'view-show-tips': false } } });
+});
+
+afterEach(() => {
+	expect(editor.complaints.splice(0)).toEqual([]);
+});
+
+afterAll(async () => {
+	await browser?.close();
+	await nodeRed?.stop();
+	await sandbox?.close();
+});
+
+/** A fresh editor over an empty flow file; another language or theme takes a browser window of its own. */
+async function openEmpty(options?: EditorOptions): Promise<void> {
+	await nodeRed.admin.deploy([{ id: 'f10', type: 'tab', label: 'Flow 1' }]);
+	const wanted = JSON.stringify(options ?? {});
+	if (editor && wanted === openedWith) return editor.reload();
+	await editor?.close();
+	editor = await NodeRedEditor.open(browser, nodeRed.url, options);
+	openedWith = wanted;
+}
+
+/** Drags our node in and opens its dialog. */
+async function openDialog(options?: EditorOptions): Promise<string> {
+	await openEmpty(options);
+	const id = await editor.drag('sentor-sentiment', 400, 150);
+	await editor.edit(id);
+	return id;
+}
+
+async function fillApi(baseUrl: string, apiKey: string): Promise<void> {
+	await editor.fill('#node-config-input-baseUrl', baseUrl);
+	await editor.fill('#node-config-input-apiKey', apiKey);
+}
+
+/** Presses Test connection and gives back what the dialog then says. */
+async function testConnection(): Promise<string> {
+	const { page } = editor;
+	await page.mouse.move(5, 5);
+	const button = page.locator('#node-config-sentor-api-test');
+	await button.click();
+	await page.locator(`${ANSWER} .fa-spinner`).waitFor({ state: 'detached' });
+	expect(await button.isEnabled()).toBe(true);
+	return (await page.locator(ANSWER).innerText()).trim();
+}
+
+describe('a first use in the editor', () => {
+	it('goes from the palette to a result', async () => {
+		await openEmpty();
+		const { page } = editor;
+		const found = await editor.searchPalette('sentor');
+		await page.waitForFunction(
+			() => document.querySelectorAll('#red-ui-palette .red-ui-palette-node:not([style*="display: none"])').length === 1,
+		);
+		expect((await found.innerText()).replace(/\s+/g, ' ')).toBe('Sentor Sentiment');
+
+		const id = await editor.drag('sentor-sentiment', 420, 150);
+		await editor.searchPalette('');
+		const inject = await editor.drag('inject', 160, 150);
+		const results = await editor.drag('debug', 720, 110);
+		await editor.wire(inject, id);
+		await editor.wire(id, results, 0);
+
+		await editor.edit(id);
+		await editor.fill(`${ENTITIES} input`, 'delivery, support');
+		await editor.editConfig('api', 'add');
+		await fillApi(sandbox.url, KEY);
+		await editor.confirm('node-config-dialog');
+		await editor.confirm('node-dialog');
+		expect(await editor.node(id)).toMatchObject({ valid: true, entities: 'delivery, support', entitiesType: 'str' });
+
+		await editor.edit(results);
+		await page.locator('#node-input-typed-complete + .red-ui-typedInput-container input').fill('sentiment.summary');
+		await editor.confirm('node-dialog');
+		await editor.edit(inject);
+		const value = '.node-input-prop-property-value + .red-ui-typedInput-container';
+		await page.locator(`${value} .red-ui-typedInput-type-select`).first().click();
+		await page.locator('.red-ui-typedInput-options:visible a', { hasText: 'string' }).click();
+		await page.locator(`${value} input`).first().fill('The delivery was late and support was rude.');
+		await editor.confirm('node-dialog');
+
+		await editor.deploy();
+		await editor.pressInject(inject);
+		const shown = page.locator('.red-ui-debug-content .red-ui-debug-msg-payload').first();
+		expect(await shown.innerText()).toMatch(/Negative \(\d+%\): delivery \w+, support \w+/);
+	});
+
+	it('says in words what is missing', async () => {
+		const id = await openDialog();
+		expect((await editor.node(id)).validationErrors).toEqual([
+			'Choose a Sentor API, or add one with the + button',
+			'Name at least one thing the texts speak about, for instance: delivery, support, price',
+		]);
+		expect(await editor.reasonOf('#node-input-api')).toMatch(/^Choose a Sentor API/);
+		await editor.fill(`${ENTITIES} input`, 'delivery');
+		await editor.page.locator(`${ENTITIES}:not(.input-error)`).waitFor();
+		await editor.fill(`${ENTITIES} input`, ' , ');
+		await editor.page.locator(`${ENTITIES}.input-error`).waitFor();
+	});
+
+	it('takes an environment variable as the entities', async () => {
+		const id = await openDialog();
+		await editor.fill(`${ENTITIES} input`, '${ENTITIES}');
+		await editor.page.locator(`${ENTITIES}:not(.input-error)`).waitFor();
+		await editor.confirm('node-dialog');
+		expect((await editor.node(id)).entities).toBe('${ENTITIES}');
+	});
+
+	it('offers English and Dutch, or a place in the message', async () => {
+		const id = await openDialog();
+		const { page } = editor;
+		const language = page.locator('#node-input-language + .red-ui-typedInput-container');
+		await language.locator('.red-ui-typedInput-option-trigger').click();
+		await page.locator('.red-ui-typedInput-options:visible a', { hasText: 'Dutch' }).click();
+		await editor.confirm('node-dialog');
+		expect(await editor.node(id)).toMatchObject({ language: 'nl', languageType: 'str' });
+
+		await editor.edit(id);
+		await language.locator('.red-ui-typedInput-type-select').click();
+		await page.locator('.red-ui-typedInput-options:visible a', { hasText: /^msg\.$/ }).click();
+		await language.locator('input').fill('payload.language');
+		await editor.confirm('node-dialog');
+		expect(await editor.node(id)).toMatchObject({ language: 'payload.language', languageType: 'msg' });
+	});
+});
+
+describe('the outputs', () => {
+	it('keep the wires of results and errors when they are split and joined again', async () => {
+		const id = await openDialog();
+		await editor.confirm('node-dialog');
+		const [good, bad] = [await editor.drag('debug', 700, 100), await editor.drag('debug', 700, 220)];
+		await editor.wire(id, good, 0);
+		await editor.wire(id, bad, 1);
+		const toggle = async () => {
+			await editor.edit(id);
+			await editor.page.click('#node-input-splitBySentiment');
+			await editor.confirm('node-dialog');
+			return [(await editor.node(id)).outputs, await editor.wiresOf(id)];
+		};
+		expect(await toggle()).toEqual([4, [[0, good], [3, bad]]]);
+		expect(await toggle()).toEqual([2, [[0, good], [1, bad]]]);
+	});
+});
+
+describe('Test connection', () => {
+	beforeAll(async () => {
+		await openDialog();
+		await editor.editConfig('api', 'add');
+	});
+
+	it.each([
+		['the service is well', () => sandbox.url, KEY, /answers and is well/],
+		['the key is refused', () => sandbox.url, 'no-such-key', /refuses this API key/],
+		['nothing answers', () => 'http://127.0.0.1:9/api', KEY, /Nothing answers at this address/],
+		['something else answers', () => nodeRed.url, KEY, /not Sentor/],
+		['there is no key yet', () => sandbox.url, '', /Paste|paste/],
+	])('tells in words when %s', async (_case, address, key, words) => {
+		await fillApi(address(), key);
+		const answer = await testConnection();
+		expect(answer).toMatch(words);
+		expect(answer).not.toContain(key || 'sentor-api.');
+	});
+
+	it('tests a stored key, and does not send it to another address', async () => {
+		await fillApi(sandbox.url, KEY);
+		await editor.confirm('node-config-dialog');
+		await editor.fill(`${ENTITIES} input`, 'delivery');
+		await editor.confirm('node-dialog');
+		await editor.deploy();
+		const [id] = await editor.nodeIds();
+		await editor.edit(String(id));
+		await editor.editConfig('api', 'edit');
+		expect(await editor.page.inputValue('#node-config-input-apiKey')).toBe('__PWRD__');
+		expect(await testConnection()).toMatch(/answers and is well/);
+		await editor.fill('#node-config-input-baseUrl', sandbox.url.replace('127.0.0.1', 'localhost'));
+		expect(await testConnection()).toMatch(/only with the stored connection/);
+	});
+
+	it('says what is not right in the other fields', async () => {
+		await fillApi('sentor.app', '');
+		await editor.fill('#node-config-input-timeout', '0');
+		await editor.fill('#node-config-input-maxWait', 'long');
+		expect(await editor.reasonOf('#node-config-input-baseUrl')).toMatch(/begins with https/);
+		expect(await editor.reasonOf('#node-config-input-apiKey')).toMatch(/Paste your API key/);
+		expect(await editor.reasonOf('#node-config-input-timeout')).toMatch(/at least 1/);
+		expect(await editor.reasonOf('#node-config-input-maxWait')).toMatch(/0 or more/);
+	});
+});
+
+describe.each(LANGUAGES)('in a browser that speaks %s', (language) => {
+	it('forms and help are in that language and fit the slim tray', async () => {
+		const words = catalogueOf('sentor-sentiment', language);
+		await openDialog({ locale: language });
+		const labels = await editor.page.locator('#dialog-form label').allInnerTexts();
+		const wanted = [...words].filter(([key]) => key.startsWith('sentor-sentiment.label.')).map(([, text]) => text);
+		expect(labels.map((text) => text.trim())).toEqual(expect.arrayContaining(wanted));
+		expect(await misfits('#dialog-form')).toEqual([]);
+
+		await editor.editConfig('api', 'add');
+		expect(await misfits('#node-config-dialog-edit-form')).toEqual([]);
+		expect(await editor.help('sentor-sentiment')).toContain(words.get('sentor-sentiment.port.errors')?.replace(/^./, (c) => c.toUpperCase()));
+	});
+});
+
+describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
+	it('every word of the forms can be read', async () => {
+		await openDialog({ theme });
+		expect(await faint('#dialog-form')).toEqual([]);
+		await editor.editConfig('api', 'add');
+		await fillApi('http://127.0.0.1:9/api', KEY);
+		await testConnection();
+		expect(await faint('#node-config-dialog-edit-form')).toEqual([]);
+	});
+});
+
+describe('the examples', () => {
+	it('can be imported one after the other, and share the connection', async () => {
+		await openEmpty();
+		for (const name of ['Alert in Slack', 'Array in one message', 'HTTP endpoint', 'Retry queue', 'Tickets from CSV to CSV']) {
+			await editor.importExample(name);
+		}
+		const nodes = await Promise.all((await editor.nodeIds()).map((id) => editor.node(id)));
+		expect(nodes.filter(({ valid }) => valid === false)).toEqual([]);
+		expect(new Set(nodes.filter(({ api }) => api).map(({ api }) => api)).size).toBe(1);
+	});
+});
+
+/** Labels that need two lines, and fields that stick out, in a form as slim as Node-RED 5's. */
+function misfits(form: string): Promise<string[]> {
+	return editor.page.locator(form).evaluate((element, width) => {
+		(element as HTMLElement).style.width = `${width}px`;
+		const right = element.getBoundingClientRect().right + 1;
+		const visible = [...element.querySelectorAll('label, input, select, button, span')].filter(({ clientWidth }) => clientWidth > 0);
+		return visible
+			.filter((part) => {
+				const box = part.getBoundingClientRect();
+				return box.right > right || (part.tagName === 'LABEL' && box.height > 34);
+			})
+			.map((part) => part.id || part.textContent?.trim() || part.tagName);
+	}, SLIM_FORM);
+}
+
+/** Labels and hints whose contrast to what is behind them is too small. */
+function faint(form: string): Promise<string[]> {
+	return editor.page.locator(form).evaluate((element, least) => {
+		const channels = (color: string) => (color.match(/[\d.]+/g) ?? []).map(Number);
+		const ground = (part: Element | null): number[] => {
+			if (!part) return [255, 255, 255];
+			const color = channels(getComputedStyle(part).backgroundColor);
+			return color.length === 4 && color[3] === 0 ? ground(part.parentElement) : color;
+		};
+		const luminance = (color: number[]) => {
+			const [red = 0, green = 0, blue = 0] = color.map((value) => {
+				const share = value / 255;
+				return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+			});
+			return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+		};
+		const contrast = (part: Element) => {
+			const [light = 0, dark = 0] = [channels(getComputedStyle(part).color), ground(part)].map(luminance).sort((a, b) => b - a);
+			return (light + 0.05) / (dark + 0.05);
+		};
+		return [...element.querySelectorAll('label, label span, .form-tips span, .form-row > span')]
+			.filter((part) => part.clientHeight > 0 || part.getClientRects().length > 0)
+			.filter((part) => contrast(part) < least)
+			.map((part) => `${part.textContent?.trim()}: ${contrast(part).toFixed(1)}`);
+	}, READABLE);
+}
