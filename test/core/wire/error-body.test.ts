@@ -1,0 +1,122 @@
+import { readErrorBody } from '../../../core/wire/error-body';
+import { readReply } from '../../../core/wire/reply';
+import { createScrubber, MAX_TEXT_CHARS } from '../../../core/wire/scrub';
+
+const KEY = 'sk-secret-123456';
+
+function read(
+	body: unknown,
+	headers: Record<string, string> = {},
+	status = 422,
+): ReturnType<typeof readErrorBody> {
+	const scrub = createScrubber([KEY]);
+	return readErrorBody(readReply({ status, headers, body }, scrub)!, scrub);
+}
+
+describe('the body of an answer that is no success', () => {
+	it('is read in the documented form', () => {
+		const body = {
+			error: {
+				code: 'auth_failed',
+				message: 'API key has expired',
+				details: { reason: 'expired_key', expires_at: '2026-01-01T00:00:00Z' },
+				request_id: 'req_1',
+				timestamp: '2026-01-05T09:00:00Z',
+				documentation_url: 'https://docs.example/errors',
+			},
+		};
+		expect(read(body, {}, 401)).toMatchObject({
+			status: 401,
+			code: 'auth_failed',
+			message: 'API key has expired',
+			reason: 'expired_key',
+			requestId: 'req_1',
+			expiresAt: '2026-01-01T00:00:00Z',
+		});
+	});
+
+	it('is read in the form of the rate-limit page, which has no request id', () => {
+		const error = {
+			code: 'rate_limit_exceeded',
+			message: 'Slow down',
+			status: 429,
+			details: { limit: 5, remaining: 0 },
+		};
+		const found = read({ error }, {}, 429);
+		expect(found).toMatchObject({ code: 'rate_limit_exceeded', message: 'Slow down' });
+		expect(found.requestId).toBeUndefined();
+	});
+
+	it.each<[string, unknown, string | undefined]>([
+		['a detail', { detail: 'Text too long', status_code: '422' }, 'Text too long'],
+		[
+			'a validation list',
+			{ detail: [{ loc: ['body', 'docs', 3, 'doc'], msg: 'field required', type: 'missing' }] },
+			'field required (body.docs.3.doc)',
+		],
+		['a gateway', { statusCode: 400, message: 'Bad Request', error: 'Bad Request' }, 'Bad Request'],
+		[
+			'a list of messages',
+			{ statusCode: 400, message: ['a is wrong', 'b is wrong'] },
+			'a is wrong; b is wrong',
+		],
+		['an error that is a text', { error: 'Unauthorized' }, 'Unauthorized'],
+		[
+			'a web page',
+			'<html><style>p{}</style><h1>504 Gateway\nTime-out</h1></html>',
+			'504 Gateway Time-out',
+		],
+		['plain text', 'upstream connect failure', 'upstream connect failure'],
+		['JSON in a text', '{"detail":"Text too long"}', 'Text too long'],
+		['nothing', undefined, undefined],
+		['an empty text', '', undefined],
+		['null', null, undefined],
+		['a number', 7, undefined],
+		['a list', [1, 2], undefined],
+	])('gives the words of %s', (_, body, message) => {
+		expect(read(body).message || undefined).toBe(message);
+	});
+
+	it.each([
+		['details.reason', { error: { code: 'auth_failed', details: { reason: 'invalid_key' } } }],
+		['the code', { error: { code: 'invalid_key', message: 'no' } }],
+	])('finds the reason of a refused key in %s', (_, body) => {
+		expect(read(body, {}, 401).reason).toBe('invalid_key');
+	});
+
+	it('takes the request id from the header when the body has none', () => {
+		expect(read({}, { 'X-Request-ID': 'req_9' }).requestId).toBe('req_9');
+	});
+
+	it.each<[string, unknown, number[]]>([
+		['one', { detail: [{ loc: ['body', 'docs', 3, 'doc'], msg: 'm' }] }, [3]],
+		[
+			'two, one of them twice',
+			{ detail: [1, 4, 1].map((place) => ({ loc: ['body', 'docs', place] })) },
+			[1, 4],
+		],
+		['a cluster document', { detail: [{ loc: ['body', 'documents', 0, 'text'] }] }, [0]],
+		['none: the whole list', { detail: [{ loc: ['body', 'docs'], msg: 'm' }] }, []],
+		['none: another field', { detail: [{ loc: ['query', 'language'], msg: 'm' }] }, []],
+		[
+			'none: odd places',
+			{ detail: [{ loc: ['docs', -1] }, { loc: ['docs', 1.5] }, { loc: ['docs', '2'] }, {}, null] },
+			[],
+		],
+		['none: a text', { detail: 'docs 3' }, []],
+	])('names documents by their place: %s', (_, body, places) => {
+		expect(read(body).namedPlaces).toEqual(places);
+	});
+
+	it('blanks the key out of every text and keeps texts short', () => {
+		const error = {
+			code: KEY,
+			message: `${'x'.repeat(500)} ${KEY}`,
+			request_id: `r-${KEY}`,
+			details: { reason: KEY },
+		};
+		const found = read({ error });
+		expect(JSON.stringify(found)).not.toContain(KEY);
+		expect(found.message!.length).toBeLessThanOrEqual(MAX_TEXT_CHARS);
+	});
+});

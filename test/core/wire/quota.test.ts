@@ -1,0 +1,218 @@
+import { createScrubber } from '../../../core/wire/scrub';
+import { readReply, type Reply } from '../../../core/wire/reply';
+import { readQuota, readRetryTime } from '../../../core/wire/quota';
+
+/** 2026-01-05T09:00:00Z: the moment at which every answer below arrives; it was asked 200 ms before. */
+const NOW = Date.UTC(2026, 0, 5, 9, 0, 0);
+const SENT = NOW - 200;
+const SECONDS = NOW / 1000;
+const iso = (ms: number): string => new Date(ms).toISOString();
+const httpDate = (ms: number): string => new Date(ms).toUTCString();
+
+function reply(headers: Record<string, string | string[]>, body: unknown = {}): Reply {
+	return readReply({ status: 429, headers, body }, createScrubber([]))!;
+}
+
+describe('the quota in the headers', () => {
+	const told = { limit: 60, remaining: 7, resetAt: NOW + 30_000 };
+
+	it.each([
+		[
+			'as documented',
+			{
+				'X-RateLimit-Limit': '60',
+				'X-RateLimit-Remaining': '7',
+				'X-RateLimit-Reset': `${SECONDS + 30}`,
+			},
+		],
+		[
+			'in lower case',
+			{
+				'x-ratelimit-limit': '60',
+				'x-ratelimit-remaining': '7',
+				'x-ratelimit-reset': `${SECONDS + 30}`,
+			},
+		],
+		[
+			'in upper case',
+			{
+				'X-RATELIMIT-LIMIT': '60',
+				'X-RATELIMIT-REMAINING': '7',
+				'X-RATELIMIT-RESET': `${SECONDS + 30}`,
+			},
+		],
+		[
+			'in lists',
+			{
+				'X-RateLimit-Limit': ['60'],
+				'X-RateLimit-Remaining': ['7'],
+				'X-RateLimit-Reset': [`${SECONDS + 30}`],
+			},
+		],
+		[
+			'with blanks',
+			{
+				'X-RateLimit-Limit': ' 60',
+				'X-RateLimit-Remaining': ' 7 ',
+				'X-RateLimit-Reset': ` ${SECONDS + 30} `,
+			},
+		],
+		[
+			'with the reset in ms',
+			{
+				'X-RateLimit-Limit': '60',
+				'X-RateLimit-Remaining': '7',
+				'X-RateLimit-Reset': `${NOW + 30_000}`,
+			},
+		],
+		[
+			'with the reset in seconds from now',
+			{ 'X-RateLimit-Limit': '60', 'X-RateLimit-Remaining': '7', 'X-RateLimit-Reset': '30' },
+		],
+		[
+			'without the X',
+			{ 'RateLimit-Limit': '60', 'RateLimit-Remaining': '7', 'RateLimit-Reset': '30' },
+		],
+	])('is read %s', (_, headers) => {
+		expect(readQuota(reply(headers), SENT, NOW)).toMatchObject(told);
+	});
+
+	it('is read from the draft of the standard, where t is in seconds from now', () => {
+		const headers = { RateLimit: '"default";r=7;t=30', 'RateLimit-Policy': '"default";q=60;w=60' };
+		expect(readQuota(reply(headers), SENT, NOW)).toMatchObject({
+			remaining: 7,
+			resetAt: NOW + 30_000,
+		});
+	});
+
+	it.each([
+		['nothing', {}],
+		['no remainder', { 'X-RateLimit-Reset': `${SECONDS + 30}` }],
+		['no reset', { 'X-RateLimit-Remaining': '7' }],
+		['words', { 'X-RateLimit-Remaining': 'seven', 'X-RateLimit-Reset': 'soon' }],
+		['negative numbers', { 'X-RateLimit-Remaining': '-1', 'X-RateLimit-Reset': `${SECONDS + 30}` }],
+		['blanks', { 'X-RateLimit-Remaining': '', 'X-RateLimit-Reset': '' }],
+		['numbers with garbage', { 'X-RateLimit-Remaining': '7; drop', 'X-RateLimit-Reset': '1e99' }],
+	])('is unknown when they hold %s', (_, headers) => {
+		expect(readQuota(reply(headers as Record<string, string>), SENT, NOW)).toBeUndefined();
+	});
+
+	it('does without the limit', () => {
+		const headers = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': `${SECONDS + 5}` };
+		const reading = readQuota(reply(headers), SENT, NOW)!;
+		expect(reading).toMatchObject({ remaining: 0, resetAt: NOW + 5000 });
+		expect(reading).not.toHaveProperty('limit');
+	});
+
+	it('names the window by the raw number, whatever the clocks say', () => {
+		const headers = { 'X-RateLimit-Remaining': '1', 'X-RateLimit-Reset': `${SECONDS + 30}` };
+		const ahead = { ...headers, Date: httpDate(NOW + 90_000) };
+		expect(readQuota(reply(ahead), SENT, NOW)!.window).toBe((SECONDS + 30) * 1000);
+	});
+
+	it('takes the reset as it is when the clocks can agree, however slow the answer was', () => {
+		const headers = { 'X-RateLimit-Remaining': '1', 'X-RateLimit-Reset': `${SECONDS + 30}` };
+		const made = { ...headers, Date: httpDate(NOW - 15_000) };
+		expect(readQuota(reply(made), NOW - 20_000, NOW)!.resetAt).toBe(NOW + 30_000);
+	});
+
+	it.each([
+		['behind', -3_600_000],
+		['ahead', 90_000],
+	])(
+		'moves the reset by the difference when the server clock is %s, to the late end',
+		(_, skew) => {
+			const serverNow = NOW + skew;
+			const headers = {
+				'X-RateLimit-Remaining': '1',
+				'X-RateLimit-Reset': `${serverNow / 1000 + 30}`,
+				Date: httpDate(serverNow),
+			};
+			const { resetAt } = readQuota(reply(headers), SENT, NOW)!;
+			expect(resetAt).toBeGreaterThanOrEqual(NOW + 30_000);
+			expect(resetAt).toBeLessThanOrEqual(NOW + 31_200);
+		},
+	);
+
+	it('ignores a date that is none', () => {
+		const headers = {
+			'X-RateLimit-Remaining': '1',
+			'X-RateLimit-Reset': `${SECONDS + 30}`,
+			Date: 'yesterday',
+		};
+		expect(readQuota(reply(headers), SENT, NOW)!.resetAt).toBe(NOW + 30_000);
+	});
+});
+
+describe('the time of a 429', () => {
+	const details = (content: Record<string, unknown>): unknown => ({ error: { details: content } });
+
+	it.each<[string, Record<string, string>, unknown, number | undefined]>([
+		['Retry-After in seconds', { 'Retry-After': '12' }, {}, NOW + 12_000],
+		['Retry-After with a fraction', { 'Retry-After': '1.5' }, {}, NOW + 1500],
+		['Retry-After as a date', { 'Retry-After': httpDate(NOW + 12_000) }, {}, NOW + 12_000],
+		['details.retry_after', {}, details({ retry_after: 12 }), NOW + 12_000],
+		['details.retry_after as text', {}, details({ retry_after: '12' }), NOW + 12_000],
+		[
+			'retry_after at the top',
+			{},
+			{ detail: 'x', status_code: '429', retry_after: 12 },
+			NOW + 12_000,
+		],
+		['details.reset in seconds', {}, details({ reset: SECONDS + 12 }), NOW + 12_000],
+		['details.reset in ms', {}, details({ reset: NOW + 12_000 }), NOW + 12_000],
+		[
+			'details.rate_limit.reset_at',
+			{},
+			details({ rate_limit: { reset_at: iso(NOW + 12_000) } }),
+			NOW + 12_000,
+		],
+		['X-RateLimit-Reset', { 'X-RateLimit-Reset': `${SECONDS + 12}` }, '', NOW + 12_000],
+		['JSON in a text', {}, JSON.stringify(details({ retry_after: 12 })), NOW + 12_000],
+		['nothing', {}, {}, undefined],
+		['a page', {}, '<html>Too Many Requests</html>', undefined],
+		['no body', {}, undefined, undefined],
+		['a past date', { 'Retry-After': httpDate(NOW - 12_000) }, {}, undefined],
+		['a past reset', {}, details({ reset: SECONDS - 12 }), undefined],
+		['no wait at all', { 'Retry-After': '0' }, {}, undefined],
+		['a negative wait', {}, details({ retry_after: -5 }), undefined],
+		[
+			'words',
+			{ 'Retry-After': 'soon' },
+			details({ retry_after: 'later', reset: null, rate_limit: 7 }),
+			undefined,
+		],
+	])('is read from %s', (_, headers, body, expected) => {
+		expect(readRetryTime(reply(headers, body), SENT, NOW)).toBe(expected);
+	});
+
+	it('is taken from the first place that names one, in the documented order', () => {
+		const body = {
+			error: {
+				details: { retry_after: 2, reset: SECONDS + 4, rate_limit: { reset_at: iso(NOW + 5000) } },
+			},
+			retry_after: 3,
+		};
+		const headers: Record<string, string> = {
+			'Retry-After': '1',
+			'X-RateLimit-Reset': `${SECONDS + 6}`,
+		};
+		const wait = (): number => readRetryTime(reply(headers, body), SENT, NOW)! - NOW;
+		expect(wait()).toBe(1000);
+		delete headers['Retry-After'];
+		expect(wait()).toBe(2000);
+		body.error.details.retry_after = -1;
+		expect(wait()).toBe(3000);
+		body.retry_after = -1;
+		expect(wait()).toBe(4000);
+		body.error.details.reset = SECONDS - 1;
+		expect(wait()).toBe(5000);
+		body.error.details.rate_limit.reset_at = 'never';
+		expect(wait()).toBe(6000);
+	});
+
+	it('skips a time that has passed and takes the next place', () => {
+		const headers = { 'Retry-After': httpDate(NOW - 1000), 'X-RateLimit-Reset': `${SECONDS + 6}` };
+		expect(readRetryTime(reply(headers), SENT, NOW)).toBe(NOW + 6000);
+	});
+});
