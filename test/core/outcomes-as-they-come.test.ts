@@ -24,7 +24,11 @@ function documents(count: number) {
 describe('outcomes as they come', () => {
 	it('tells each once, the same as in the report, and the first before the run has ended', async () => {
 		const time = new VirtualTime();
-		const client = createSentorClient({ transport: echo(time), clock: time.clock, limits: { maxDocsPerRequest: 5 } });
+		const client = createSentorClient({
+			transport: echo(time),
+			clock: time.clock,
+			limits: { maxDocsPerRequest: 5 },
+		});
 		const told = new Map<number, { outcome: Outcome; at: number }>();
 		const startedAt = time.now();
 		const { outcomes } = await time.until(
