@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-workflow';
-import { createSentorClient, normalizeBaseUrl } from '../../../core';
+import { createSentorClient, normalizeBaseUrl, type SentorClient } from '../../../core';
 import { createTransport, CREDENTIAL_TYPE } from '../transport';
 import { hostClock } from './clock';
 import { ownFailure, type Attempt } from './failures';
 import { readLimits } from './limits';
-
-type SentorClient = ReturnType<typeof createSentorClient>;
 
 /** The core's client for one run of the node. */
 export interface OpenClient {

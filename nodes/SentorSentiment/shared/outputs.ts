@@ -9,10 +9,20 @@ export interface Frame {
 	fieldPrefix: string;
 }
 
-/** One result item and the output that it belongs to, counted from 0. */
+/** One result item and where it goes. */
 export interface Routed {
 	item: INodeExecutionData;
+	/** Counted from 0. */
 	output: number;
+	/** Items of an output are in the order of their places: an input item's index, or -1 to be ahead. */
+	place: number;
+}
+
+/** What the outputs of a node are like. */
+export interface Shape {
+	outputs: number;
+	/** Where failed items stay if there is no error output. */
+	fallback: number;
 }
 
 /**
@@ -38,29 +48,27 @@ export function resultItem(
 /**
  * Sorts results and failures into the node's outputs.
  *
- * Failures keep their place among the results of a single output. With an error output they go to
- * the end of the first one, from where the engine takes them: an error item in first place would
- * make its Retry On Fail run the whole node again. With several outputs and none for errors they
- * go to `fallback`.
+ * Failed items keep their place among the results. With an error output they go to the end of the
+ * first output, from where the engine takes them: an error item in first place would make its Retry
+ * On Fail run the whole node again.
  */
 export function sortIntoOutputs(
 	context: IExecuteFunctions,
-	results: Map<number, Routed[]>,
+	results: Routed[],
 	failures: ItemFailure[],
-	{ outputs, fallback }: { outputs: number; fallback: number },
+	{ outputs, fallback }: Shape,
 ): INodeExecutionData[][] {
 	const input = context.getInputData();
-	const sorted: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
 	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
-	const failed = new Map(failures.map((failure) => [failure.itemIndex, failure]));
-	const put = (item: INodeExecutionData, output: number) => sorted[output]?.push(item);
-	const putFailure = (failure: ItemFailure | undefined, output: number) =>
-		failure && put(errorItem(failure, input[failure.itemIndex]!), output);
-
-	input.forEach((_item, itemIndex) => {
-		for (const { item, output } of results.get(itemIndex) ?? []) put(item, output);
-		if (!hasErrorOutput) putFailure(failed.get(itemIndex), fallback);
-	});
-	if (hasErrorOutput) failures.forEach((failure) => putFailure(failure, 0));
+	const failed = failures.map((failure) => ({
+		item: errorItem(failure, input[failure.itemIndex] as INodeExecutionData),
+		output: hasErrorOutput ? 0 : fallback,
+		place: hasErrorOutput ? Infinity : failure.itemIndex,
+	}));
+	const sorted: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
+	const all = [...results, ...failed].sort((a, b) =>
+		a.place < b.place ? -1 : Number(a.place > b.place),
+	);
+	for (const { item, output } of all) sorted[output]?.push(item);
 	return sorted;
 }

@@ -5,7 +5,7 @@ import {
 	type DocumentSentiment,
 	type Sentiment,
 } from '../../../../core';
-import type { Granularity } from './read-items';
+import type { Plan } from './read-items';
 
 /** The fields of one output item, and the label that picks its output. */
 export interface Row {
@@ -18,8 +18,7 @@ export interface Row {
 /** Makes the rows of one document's answer; never none, so that no input item gets lost. */
 export function rowsOf(
 	result: DocumentSentiment,
-	granularity: Granularity,
-	simplify: boolean,
+	{ granularity, simplify }: Pick<Plan, 'granularity' | 'simplify'>,
 ): Row[] {
 	if (granularity === 'document') {
 		return [{ fields: simplify ? documentRow(result) : result.raw, sentiment: result.sentiment }];
