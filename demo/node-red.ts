@@ -25,7 +25,8 @@ async function main(): Promise<void> {
 		for (const stop of stops.splice(0).reverse()) await stop();
 	};
 	const interrupted = new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
+			process.once(signal, () => resolve());
 	});
 	try {
 		await Promise.race([demonstrate(stops, values.once), interrupted]);
@@ -49,7 +50,9 @@ async function demonstrate(stops: Array<() => Promise<void>>, once: boolean): Pr
 	const rows = parse(await readFile(results, 'utf8'), { columns: true }) as ResultRow[];
 	console.log(ticketTable(rows));
 	console.log(`\n${ticketCounts(rows)}`);
-	console.log(`Requests used: ${sandbox.requests.length}, where one a ticket would be ${rows.length}\n`);
+	console.log(
+		`Requests used: ${sandbox.requests.length}, where one a ticket would be ${rows.length}\n`,
+	);
 	if (once) return;
 	console.log(`Node-RED's editor   ${link(nodeRed.url)}`);
 	console.log(`Results page        ${link(`${nodeRed.url}/sentor-results`)}`);
@@ -67,7 +70,10 @@ async function flowFor(sandbox: Sandbox, results: string): Promise<FlowNode[]> {
 		}
 		if (node.type !== 'tab') return node;
 		const env = node.env as Array<{ name: string; value: string }>;
-		return { ...node, env: env.map((entry) => ({ ...entry, value: places[entry.name] ?? entry.value })) };
+		return {
+			...node,
+			env: env.map((entry) => ({ ...entry, value: places[entry.name] ?? entry.value })),
+		};
 	});
 }
 

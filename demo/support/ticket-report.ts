@@ -25,7 +25,8 @@ export function ticketTable(rows: ResultRow[]): string {
 
 /** `131 tickets: 47 positive, 43 neutral, 40 negative, 1 without a result`. */
 export function ticketCounts(rows: ResultRow[]): string {
-	const count = (label: string) => rows.filter(({ sentiment }) => (sentiment ?? '') === label).length;
+	const count = (label: string) =>
+		rows.filter(({ sentiment }) => (sentiment ?? '') === label).length;
 	const labels = Object.keys(COLORS).map((label) => `${count(label)} ${label}`);
 	const without = count('');
 	const all = without === 0 ? labels : [...labels, `${without} without a result`];

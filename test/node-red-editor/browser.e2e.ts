@@ -24,9 +24,15 @@ let openedWith: string | undefined;
 jest.setTimeout(180_000);
 
 beforeAll(async () => {
-	[browser, sandbox, nodeRed] = await Promise.all([launchChromium(), startSandbox(), startNodeRed()]);
+	[browser, sandbox, nodeRed] = await Promise.all([
+		launchChromium(),
+		startSandbox(),
+		startNodeRed(),
+	]);
 	// The tips in the corner of the editor now and then come before the place where they go.
-	await nodeRed.admin.request('POST', '/settings/user', { editor: { view: { 'view-show-tips': false } } });
+	await nodeRed.admin.request('POST', '/settings/user', {
+		editor: { view: { 'view-show-tips': false } },
+	});
 });
 
 afterEach(() => {
@@ -79,7 +85,10 @@ describe('a first use in the editor', () => {
 		const { page } = editor;
 		const found = await editor.searchPalette('sentor');
 		await page.waitForFunction(
-			() => document.querySelectorAll('#red-ui-palette .red-ui-palette-node:not([style*="display: none"])').length === 1,
+			() =>
+				document.querySelectorAll(
+					'#red-ui-palette .red-ui-palette-node:not([style*="display: none"])',
+				).length === 1,
 		);
 		expect((await found.innerText()).replace(/\s+/g, ' ')).toBe('Sentor Sentiment');
 
@@ -96,16 +105,25 @@ describe('a first use in the editor', () => {
 		await fillApi(sandbox.url, KEY);
 		await editor.confirm('node-config-dialog');
 		await editor.confirm('node-dialog');
-		expect(await editor.node(id)).toMatchObject({ valid: true, entities: 'delivery, support', entitiesType: 'str' });
+		expect(await editor.node(id)).toMatchObject({
+			valid: true,
+			entities: 'delivery, support',
+			entitiesType: 'str',
+		});
 
 		await editor.edit(results);
-		await page.locator('#node-input-typed-complete + .red-ui-typedInput-container input').fill('sentiment.summary');
+		await page
+			.locator('#node-input-typed-complete + .red-ui-typedInput-container input')
+			.fill('sentiment.summary');
 		await editor.confirm('node-dialog');
 		await editor.edit(inject);
 		const value = '.node-input-prop-property-value + .red-ui-typedInput-container';
 		await page.locator(`${value} .red-ui-typedInput-type-select`).first().click();
 		await page.locator('.red-ui-typedInput-options:visible a', { hasText: 'string' }).click();
-		await page.locator(`${value} input`).first().fill('The delivery was late and support was rude.');
+		await page
+			.locator(`${value} input`)
+			.first()
+			.fill('The delivery was late and support was rude.');
 		await editor.confirm('node-dialog');
 
 		await editor.deploy();
@@ -149,7 +167,10 @@ describe('a first use in the editor', () => {
 		await page.locator('.red-ui-typedInput-options:visible a', { hasText: /^msg\.$/ }).click();
 		await language.locator('input').fill('payload.language');
 		await editor.confirm('node-dialog');
-		expect(await editor.node(id)).toMatchObject({ language: 'payload.language', languageType: 'msg' });
+		expect(await editor.node(id)).toMatchObject({
+			language: 'payload.language',
+			languageType: 'msg',
+		});
 	});
 });
 
@@ -157,7 +178,10 @@ describe('the outputs', () => {
 	it('keep the wires of results and errors when they are split and joined again', async () => {
 		const id = await openDialog();
 		await editor.confirm('node-dialog');
-		const [good, bad] = [await editor.drag('debug', 700, 100), await editor.drag('debug', 700, 220)];
+		const [good, bad] = [
+			await editor.drag('debug', 700, 100),
+			await editor.drag('debug', 700, 220),
+		];
 		await editor.wire(id, good, 0);
 		await editor.wire(id, bad, 1);
 		const toggle = async () => {
@@ -166,8 +190,20 @@ describe('the outputs', () => {
 			await editor.confirm('node-dialog');
 			return [(await editor.node(id)).outputs, await editor.wiresOf(id)];
 		};
-		expect(await toggle()).toEqual([4, [[0, good], [3, bad]]]);
-		expect(await toggle()).toEqual([2, [[0, good], [1, bad]]]);
+		expect(await toggle()).toEqual([
+			4,
+			[
+				[0, good],
+				[3, bad],
+			],
+		]);
+		expect(await toggle()).toEqual([
+			2,
+			[
+				[0, good],
+				[1, bad],
+			],
+		]);
 	});
 });
 
@@ -221,13 +257,17 @@ describe.each(LANGUAGES)('in a browser that speaks %s', (language) => {
 		const words = catalogueOf('sentor-sentiment', language);
 		await openDialog({ locale: language });
 		const labels = await editor.page.locator('#dialog-form label').allInnerTexts();
-		const wanted = [...words].filter(([key]) => key.startsWith('sentor-sentiment.label.')).map(([, text]) => text);
+		const wanted = [...words]
+			.filter(([key]) => key.startsWith('sentor-sentiment.label.'))
+			.map(([, text]) => text);
 		expect(labels.map((text) => text.trim())).toEqual(expect.arrayContaining(wanted));
 		expect(await misfits('#dialog-form')).toEqual([]);
 
 		await editor.editConfig('api', 'add');
 		expect(await misfits('#node-config-dialog-edit-form')).toEqual([]);
-		expect(await editor.help('sentor-sentiment')).toContain(words.get('sentor-sentiment.port.errors')?.replace(/^./, (c) => c.toUpperCase()));
+		expect(await editor.help('sentor-sentiment')).toContain(
+			words.get('sentor-sentiment.port.errors')?.replace(/^./, (c) => c.toUpperCase()),
+		);
 	});
 });
 
@@ -245,7 +285,13 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 describe('the examples', () => {
 	it('can be imported one after the other, and share the connection', async () => {
 		await openEmpty();
-		for (const name of ['Alert in Slack', 'Array in one message', 'HTTP endpoint', 'Retry queue', 'Tickets from CSV to CSV']) {
+		for (const name of [
+			'Alert in Slack',
+			'Array in one message',
+			'HTTP endpoint',
+			'Retry queue',
+			'Tickets from CSV to CSV',
+		]) {
 			await editor.importExample(name);
 		}
 		const nodes = await Promise.all((await editor.nodeIds()).map((id) => editor.node(id)));
@@ -259,7 +305,9 @@ function misfits(form: string): Promise<string[]> {
 	return editor.page.locator(form).evaluate((element, width) => {
 		(element as HTMLElement).style.width = `${width}px`;
 		const right = element.getBoundingClientRect().right + 1;
-		const visible = [...element.querySelectorAll('label, input, select, button, span')].filter(({ clientWidth }) => clientWidth > 0);
+		const visible = [...element.querySelectorAll('label, input, select, button, span')].filter(
+			({ clientWidth }) => clientWidth > 0,
+		);
 		return visible
 			.filter((part) => {
 				const box = part.getBoundingClientRect();
@@ -286,7 +334,9 @@ function faint(form: string): Promise<string[]> {
 			return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 		};
 		const contrast = (part: Element) => {
-			const [light = 0, dark = 0] = [channels(getComputedStyle(part).color), ground(part)].map(luminance).sort((a, b) => b - a);
+			const [light = 0, dark = 0] = [channels(getComputedStyle(part).color), ground(part)]
+				.map(luminance)
+				.sort((a, b) => b - a);
 			return (light + 0.05) / (dark + 0.05);
 		};
 		return [...element.querySelectorAll('label, label span, .form-tips span, .form-row > span')]

@@ -5,15 +5,20 @@ import { loadDefinition } from '../support/node-red-definition';
 import { formOf, NODE_RED_SOURCES, nodeTypes } from '../support/node-red-sources';
 
 /** The colors that Node-RED's style guide offers for nodes. */
-const MUTED = /^#(3FADB5|87A980|A6BBCF|AAAA66|C0C0C0|C0DEED|C7E9C0|D7D7A0|D8BFD8|DAC4B4|DEB887|DEBD5C|E2D96E|E6E0F8|E7E7AE|E9967A|F3B567|FDD0A2|FDF0C2|FFAAAA|FFCC66|FFF0F0|FFFFFF)$/;
+const MUTED =
+	/^#(3FADB5|87A980|A6BBCF|AAAA66|C0C0C0|C0DEED|C7E9C0|D7D7A0|D8BFD8|DAC4B4|DEB887|DEBD5C|E2D96E|E6E0F8|E7E7AE|E9967A|F3B567|FDD0A2|FDF0C2|FFAAAA|FFCC66|FFF0F0|FFFFFF)$/;
 
 describe.each(nodeTypes())('the form of %s', (type) => {
 	const { definition } = loadDefinition(type);
-	const form = parse(parse(formOf(type)).querySelector('script[data-template-name]')?.innerHTML ?? '');
+	const form = parse(
+		parse(formOf(type)).querySelector('script[data-template-name]')?.innerHTML ?? '',
+	);
 	const prefix = definition.category === 'config' ? 'node-config-input-' : 'node-input-';
 
 	it('has a field for every property', () => {
-		const without = Object.keys(definition.defaults).filter((name) => !form.getElementById(prefix + name));
+		const without = Object.keys(definition.defaults).filter(
+			(name) => !form.getElementById(prefix + name),
+		);
 		expect(without).toEqual([]);
 	});
 
@@ -39,7 +44,9 @@ describe.each(nodeTypes())('the form of %s', (type) => {
 		expect([file, existsSync(file)]).toEqual([file, true]);
 		const svg = parse(readFileSync(file, 'utf8')).querySelector('svg');
 		expect([svg?.getAttribute('width'), svg?.getAttribute('height')]).toEqual(['40', '60']);
-		expect(new Set(svg?.querySelectorAll('path').map((drawn) => drawn.getAttribute('fill')))).toEqual(new Set(['#fff']));
+		expect(
+			new Set(svg?.querySelectorAll('path').map((drawn) => drawn.getAttribute('fill'))),
+		).toEqual(new Set(['#fff']));
 	});
 
 	it('accepts an environment variable in every field that is checked', () => {
@@ -52,7 +59,10 @@ describe.each(nodeTypes())('the form of %s', (type) => {
 });
 
 describe('a new Sentor Sentiment node', () => {
-	const { definition, node, check } = loadDefinition('sentor-sentiment', { good: {}, bad: { valid: false } });
+	const { definition, node, check } = loadDefinition('sentor-sentiment', {
+		good: {},
+		bad: { valid: false },
+	});
 
 	it('stands under analysis, in a muted color', () => {
 		expect(definition.category).toBe('analysis');
@@ -60,7 +70,8 @@ describe('a new Sentor Sentiment node', () => {
 	});
 
 	it('is called Sentor Sentiment in the palette and in the flow', () => {
-		const call = (name: string, properties = {}) => (definition[name] as () => string).call(node(properties));
+		const call = (name: string, properties = {}) =>
+			(definition[name] as () => string).call(node(properties));
 		expect([call('paletteLabel'), call('label'), call('label', { name: 'Reviews' })]).toEqual([
 			'Sentor Sentiment',
 			'Sentor Sentiment',
@@ -70,7 +81,12 @@ describe('a new Sentor Sentiment node', () => {
 
 	it('names its outputs, errors last', () => {
 		const labels = (splitBySentiment: boolean) =>
-			[0, 1, 2, 3].map((index) => (definition.outputLabels as (index: number) => string).call(node({ splitBySentiment }), index));
+			[0, 1, 2, 3].map((index) =>
+				(definition.outputLabels as (index: number) => string).call(
+					node({ splitBySentiment }),
+					index,
+				),
+			);
 		expect(labels(false)).toEqual(['results', 'errors', '', '']);
 		expect(labels(true)).toEqual(['positive', 'neutral', 'negative', 'errors']);
 	});
@@ -94,7 +110,9 @@ describe('a new Sentor Sentiment node', () => {
 	});
 
 	it('takes English and Dutch, and a place in the message', () => {
-		expect(['en', 'nl', 'de', ''].map((v) => check('language', v, { languageType: 'str' }) === true)).toEqual([true, true, false, false]);
+		expect(
+			['en', 'nl', 'de', ''].map((v) => check('language', v, { languageType: 'str' }) === true),
+		).toEqual([true, true, false, false]);
 		expect(check('language', 'fr', { languageType: 'str' })).toMatch(/English and Dutch/);
 		expect(check('language', 'payload.language', { languageType: 'msg' })).toBe(true);
 		expect(check('language', '', { languageType: 'msg' })).toMatch(/Say where the language is/);
@@ -109,7 +127,9 @@ describe('a new Sentor Sentiment node', () => {
 
 	it('does without a document ID, if that is wanted', () => {
 		expect(check('documentId', '', { documentIdType: 'str' })).toBe(true);
-		expect(check('documentId', '', { documentIdType: 'msg' })).toMatch(/Say where the document ID is/);
+		expect(check('documentId', '', { documentIdType: 'msg' })).toMatch(
+			/Say where the document ID is/,
+		);
 	});
 
 	it('answers the older form of the question with yes or no', () => {
@@ -124,7 +144,13 @@ describe('a new Sentor API', () => {
 
 	it('points at Sentor and follows the plan', () => {
 		const { baseUrl, requestsPerMinute, timeout, maxWait, reuseAnswers } = node();
-		expect([baseUrl, requestsPerMinute, timeout, maxWait, reuseAnswers]).toEqual(['https://sentor.app/api', '0', '120', '600', '0']);
+		expect([baseUrl, requestsPerMinute, timeout, maxWait, reuseAnswers]).toEqual([
+			'https://sentor.app/api',
+			'0',
+			'120',
+			'600',
+			'0',
+		]);
 	});
 
 	it('keeps both keys as credentials, not as properties', () => {
@@ -133,9 +159,12 @@ describe('a new Sentor API', () => {
 		expect(Object.keys(definition.defaults).filter((name) => /key/i.test(name))).toEqual([]);
 	});
 
-	it.each(['', 'sentor.app', 'ftp://sentor.app', 'https://', 'https://sentor.app/api?key=1'])('asks for a web address instead of %j', (address) => {
-		expect(check('baseUrl', address)).toMatch(/begins with https:/);
-	});
+	it.each(['', 'sentor.app', 'ftp://sentor.app', 'https://', 'https://sentor.app/api?key=1'])(
+		'asks for a web address instead of %j',
+		(address) => {
+			expect(check('baseUrl', address)).toMatch(/begins with https:/);
+		},
+	);
 
 	it('asks for a key', () => {
 		expect(check('apiKey', '')).toMatch(/Paste your API key/);

@@ -23,9 +23,13 @@ export async function launchChromium(): Promise<Browser> {
 function findChromium(): string {
 	const folders = (process.env.PATH ?? '').split(path.delimiter);
 	const files = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
-	const found = [process.env.CHROMIUM, ...files].find((file) => file !== undefined && isProgram(file));
+	const found = [process.env.CHROMIUM, ...files].find(
+		(file) => file !== undefined && isProgram(file),
+	);
 	if (found) return found;
-	throw new Error('These tests need Chromium. On Debian: apt-get install chromium fonts-dejavu-core. Elsewhere set CHROMIUM to its path.');
+	throw new Error(
+		'These tests need Chromium. On Debian: apt-get install chromium fonts-dejavu-core. Elsewhere set CHROMIUM to its path.',
+	);
 }
 
 function isProgram(file: string): boolean {

@@ -39,7 +39,10 @@ export interface LoadedDefinition {
  *
  * @param configNodes The config nodes that the editor would know, by id.
  */
-export function loadDefinition(type: string, configNodes: Record<string, { valid?: boolean }> = {}): LoadedDefinition {
+export function loadDefinition(
+	type: string,
+	configNodes: Record<string, { valid?: boolean }> = {},
+): LoadedDefinition {
 	const words = catalogueOf(type, 'en-US');
 	let definition: NodeDefinition | undefined;
 	const context = createContext({
@@ -59,7 +62,9 @@ export function loadDefinition(type: string, configNodes: Record<string, { valid
 	const loaded = definition;
 	loaded._ = (key: string) => words.get(key) ?? key;
 	const node = (properties: Record<string, unknown> = {}) => ({
-		...Object.fromEntries(Object.entries(loaded.defaults).map(([name, { value }]) => [name, value])),
+		...Object.fromEntries(
+			Object.entries(loaded.defaults).map(([name, { value }]) => [name, value]),
+		),
 		...properties,
 		_def: loaded,
 		_: loaded._,
@@ -84,6 +89,7 @@ function validateTypedProperty(value: string, type: string): Verdict {
 			return `Invalid JSON data: ${String(reason)}`;
 		}
 	}
-	if (['msg', 'flow', 'global'].includes(type) && !/^[\w$.[\]"']+$/.test(value)) return 'Invalid property expression';
+	if (['msg', 'flow', 'global'].includes(type) && !/^[\w$.[\]"']+$/.test(value))
+		return 'Invalid property expression';
 	return true;
 }

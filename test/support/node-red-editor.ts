@@ -19,7 +19,13 @@ interface EditorWindow {
 		nodes: {
 			node(id: string): Record<string, unknown> | null;
 			eachNode(visit: (node: { id: string }) => void): void;
-			eachLink(visit: (link: { source: { id: string }; sourcePort: number | string; target: { id: string } }) => void): void;
+			eachLink(
+				visit: (link: {
+					source: { id: string };
+					sourcePort: number | string;
+					target: { id: string };
+				}) => void,
+			): void;
 		};
 		workspaces: { active(): string };
 		actions: { invoke(name: string): void };
@@ -40,13 +46,19 @@ export class NodeRedEditor {
 	) {}
 
 	/** Opens the editor at `url` and waits until its palette is filled and its flows are there. */
-	static async open(browser: Browser, url: string, options: EditorOptions = {}): Promise<NodeRedEditor> {
+	static async open(
+		browser: Browser,
+		url: string,
+		options: EditorOptions = {},
+	): Promise<NodeRedEditor> {
 		const context = await browser.newContext({
 			viewport: { width: 1440, height: 900 },
 			locale: options.locale ?? 'en-US',
 			reducedMotion: 'reduce',
 		});
-		await context.addInitScript(`localStorage.setItem('view-dark-theme', '${options.theme ?? 'light'}')`);
+		await context.addInitScript(
+			`localStorage.setItem('view-dark-theme', '${options.theme ?? 'light'}')`,
+		);
 		const page = await context.newPage();
 		page.setDefaultTimeout(PATIENCE_MS);
 		const editor = new NodeRedEditor(page, context);
@@ -57,7 +69,8 @@ export class NodeRedEditor {
 			if (['error', 'warning'].includes(message.type())) editor.complaints.push(message.text());
 		});
 		page.on('request', (request) => {
-			if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url())) editor.complaints.push(request.url());
+			if (!request.url().startsWith(url) && !/^(data|blob):/.test(request.url()))
+				editor.complaints.push(request.url());
 		});
 		await page.goto(`${url}/`, { waitUntil: 'commit', timeout: LOAD_MS });
 		await editor.loaded();
@@ -72,8 +85,13 @@ export class NodeRedEditor {
 
 	private async loaded(): Promise<void> {
 		const { page } = this;
-		await page.waitForSelector('#red-ui-palette [data-palette-type="sentor-sentiment"]', { state: 'attached', timeout: LOAD_MS });
-		await page.waitForFunction(() => Boolean(window.RED.workspaces.active()), null, { timeout: LOAD_MS });
+		await page.waitForSelector('#red-ui-palette [data-palette-type="sentor-sentiment"]', {
+			state: 'attached',
+			timeout: LOAD_MS,
+		});
+		await page.waitForFunction(() => Boolean(window.RED.workspaces.active()), null, {
+			timeout: LOAD_MS,
+		});
 		await page.locator('#red-ui-loading-progress').waitFor({ state: 'hidden', timeout: LOAD_MS });
 	}
 
@@ -94,7 +112,9 @@ export class NodeRedEditor {
 	/** Drags a node from the palette into the flow. Returns its id. */
 	async drag(type: string, x: number, y: number): Promise<string> {
 		const { mouse } = this.page;
-		const source = this.page.locator(`#red-ui-palette .red-ui-palette-node[data-palette-type="${type}"]`);
+		const source = this.page.locator(
+			`#red-ui-palette .red-ui-palette-node[data-palette-type="${type}"]`,
+		);
 		await source.scrollIntoViewIfNeeded();
 		const from = await boxOf(source);
 		const to = await boxOf(this.page.locator('#red-ui-workspace-chart'));
@@ -132,7 +152,9 @@ export class NodeRedEditor {
 
 	/** Opens a node's dialog. */
 	async edit(id: string): Promise<void> {
-		await this.inFlow(id).locator('.red-ui-flow-node').dblclick({ position: { x: 60, y: 15 } });
+		await this.inFlow(id)
+			.locator('.red-ui-flow-node')
+			.dblclick({ position: { x: 60, y: 15 } });
 		await this.steady('#node-dialog-ok');
 	}
 
@@ -168,7 +190,9 @@ export class NodeRedEditor {
 
 	/** Deploys by the button and waits until Node-RED has taken it. */
 	async deploy(): Promise<void> {
-		const taken = this.page.waitForResponse((reply) => reply.url().endsWith('/flows') && reply.request().method() === 'POST');
+		const taken = this.page.waitForResponse(
+			(reply) => reply.url().endsWith('/flows') && reply.request().method() === 'POST',
+		);
 		await this.page.click('#red-ui-header-button-deploy');
 		await taken;
 		await this.page.locator('#red-ui-header-button-deploy.disabled').waitFor();
@@ -218,7 +242,10 @@ export class NodeRedEditor {
 	async importExample(name: string): Promise<void> {
 		await this.page.evaluate(() => window.RED.actions.invoke('core:show-import-dialog'));
 		const dialog = this.page.locator('.ui-dialog:visible');
-		await dialog.locator('[id="red-ui-clipboard-dialog-tab-library-examples"], li:has-text("Examples")').first().click();
+		await dialog
+			.locator('[id="red-ui-clipboard-dialog-tab-library-examples"], li:has-text("Examples")')
+			.first()
+			.click();
 		for (const step of ['@sentor-nodes', 'node-red-sentor-sentiment', name]) {
 			await dialog.locator('.red-ui-treeList-label', { hasText: step }).first().click();
 		}
@@ -232,7 +259,9 @@ export class NodeRedEditor {
 	}
 }
 
-async function boxOf(locator: Locator): Promise<{ x: number; y: number; width: number; height: number }> {
+async function boxOf(
+	locator: Locator,
+): Promise<{ x: number; y: number; width: number; height: number }> {
 	const box = await locator.boundingBox();
 	if (!box) throw new Error('Not to be seen');
 	return box;
