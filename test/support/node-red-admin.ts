@@ -64,30 +64,23 @@ export class NodeRedAdmin {
 
 	/**
 	 * Deploys a whole flow file and waits until it runs: the admin API answers earlier than that, and
-	 * an inject right after it would find no node.
+	 * an inject right after it would find no node. Call {@link forget} before it or after it, not meanwhile.
 	 *
 	 * @throws When Node-RED refuses it.
 	 */
 	async deploy(flows: FlowNode[], type: DeployType = 'full'): Promise<void> {
-		const started = new Set<unknown>();
-		const { stop } = this.#watch((event) => {
-			if (event.topic === 'notification/runtime-deploy') started.add((event.data as { revision: string }).revision);
+		// Only events from now on count: the same flows have the same revision.
+		const before = this.events.length;
+		const { status, body } = await this.request('POST', '/flows', { flows }, {
+			'Node-RED-API-Version': 'v2',
+			'Node-RED-Deployment-Type': type,
 		});
-		try {
-			const { status, body } = await this.request('POST', '/flows', { flows }, {
-				'Node-RED-API-Version': 'v2',
-				'Node-RED-Deployment-Type': type,
-			});
-			if (status !== 200) throw new Error(`Deploy was refused (${status}): ${JSON.stringify(body)}`);
-			const { rev } = body as { rev: string };
-			if (!started.has(rev)) {
-				await this.waitFor(
-					({ topic, data }) => topic === 'notification/runtime-deploy' && (data as { revision: string }).revision === rev,
-				);
-			}
-		} finally {
-			stop();
-		}
+		if (status !== 200) throw new Error(`Deploy was refused (${status}): ${JSON.stringify(body)}`);
+		const { rev } = body as { rev: string };
+		await this.waitFor(
+			({ topic, data }) => topic === 'notification/runtime-deploy' && (data as { revision: string }).revision === rev,
+			before,
+		);
 	}
 
 	/**
@@ -109,9 +102,9 @@ export class NodeRedAdmin {
 		return format?.startsWith('string') ? msg : parse(msg);
 	}
 
-	/** The first event, past or to come, that the condition holds for. */
-	async waitFor(condition: (event: NodeRedEvent) => boolean): Promise<NodeRedEvent> {
-		const past = this.events.find(condition);
+	/** The first event, to come or past (from place `since` in {@link events}), that the condition holds for. */
+	async waitFor(condition: (event: NodeRedEvent) => boolean, since = 0): Promise<NodeRedEvent> {
+		const past = this.events.slice(since).find(condition);
 		if (past) return past;
 		return new Promise((resolve, reject) => {
 			const limit = setTimeout(() => {

@@ -1,87 +1,45 @@
-import type { TransportFailure, TransportReply } from '../../../core';
+import { createSentorClient, type HealthReport, type Transport, type TransportFailure } from '../../../core';
+import { systemClock } from './clock';
 import { createTransport, type Connection } from './transport';
 import { testFailed, testPassed, testWarned, type TestAnswer } from './test-answer';
 
-/** A person waits for the answer, so it must not take as long as an analysis may, ms. */
-const PATIENCE_MS = 15_000;
-
-/** Where the vendor's clients ask: the documented address, and the older one. */
-const ADDRESSES = ['/predicts/health', '/health'];
+const TOO_MANY_REQUESTS = 429;
 
 /**
- * Asks the service how it is. A good answer promises nothing about the key: no source says that the
- * health address looks at it.
+ * Asks the service how it is, in words for the dialog. A good answer promises nothing about the key:
+ * no source says that the health address looks at it.
  */
 export async function askHealth(connection: Connection): Promise<TestAnswer> {
+	let unanswered: TransportFailure | undefined;
 	const send = createTransport(connection);
-	let reply: TransportReply | undefined;
-	try {
-		for (const path of ADDRESSES) {
-			reply = await send({ method: 'GET', path, query: {}, headers: {}, timeoutMs: PATIENCE_MS });
-			if (reply.status !== 404) break;
-		}
-	} catch (reason) {
-		return unreachable(reason as TransportFailure);
-	}
-	return readHealth(reply as TransportReply);
+	const transport: Transport = (request) =>
+		send(request).catch((reason: TransportFailure) => {
+			unanswered = reason;
+			throw reason;
+		});
+	// Without a quota key: a test must not slow down the flows that use the same key.
+	const client = createSentorClient({ transport, clock: systemClock, secrets: [connection.apiKey] });
+	const report = await client.checkHealth();
+	return unanswered ? describeSilence(unanswered, report) : describeReport(report);
 }
 
-function readHealth({ status, body }: TransportReply): TestAnswer {
-	if (status >= 200 && status < 300) return readState(body);
-	switch (status) {
-		case 401:
-			return testFailed(
-				'key_refused',
-				'The service answers, but refuses this API key. Make a new one in the Sentor dashboard under Settings, API access.',
-			);
-		case 403:
-			return testFailed(
-				'forbidden',
-				'The service answers, but does not let this key in. Perhaps the plan is used up, or does not include this.',
-			);
-		case 429:
-			return testWarned(
-				'busy',
-				"The service answers, but takes no more requests of this key for now: the plan's limit is reached.",
-			);
-	}
-	const values = { status: String(status) };
-	if (status >= 500 || status === 408) {
-		return testFailed('unavailable', `The service is there but cannot answer at the moment (${status}). Try again later.`, values);
-	}
-	return wrongAddress();
+function describeSilence({ kind, code }: TransportFailure, { message, description, responseMs }: HealthReport): TestAnswer {
+	const words = `${message}. ${description}`;
+	if (kind === 'timeout') return testFailed('timeout', words, { seconds: String(Math.round(responseMs / 1000)) });
+	return testFailed('unreachable', words, { code: code ?? kind });
 }
 
-function readState(body: unknown): TestAnswer {
-	const state = typeof body === 'object' && body !== null ? (body as { status?: unknown }).status : undefined;
-	if (typeof state !== 'string') return wrongAddress();
-	switch (state.toLowerCase()) {
-		case 'healthy':
-		case 'ok':
-			return testPassed('healthy', 'The service answers and is well. Whether it takes your key shows with the first message.');
-		case 'degraded':
-			return testWarned('degraded', 'The service answers, but says that it does not run at full strength at the moment.');
-		default:
-			// The word comes from outside: keep it short.
-			return testFailed('unhealthy', `The service answers, but says that it is not well (${state.slice(0, 40)}). Try again later.`, {
-				status: state.slice(0, 40),
-			});
-	}
-}
-
-function wrongAddress(): TestAnswer {
-	return testFailed(
-		'address',
-		"Something answers at this address, but it is not Sentor. Check the server's address; the usual one is https://sentor.app/api",
-	);
-}
-
-function unreachable({ kind, code = '' }: TransportFailure): TestAnswer {
-	if (kind === 'timeout') {
-		const seconds = String(PATIENCE_MS / 1000);
-		return testFailed('timeout', `No answer within ${seconds} seconds. Check the address, the network and the proxy.`, { seconds });
-	}
-	return testFailed('unreachable', `Nothing answers at this address (${code || kind}). Check the address, the network and the proxy.`, {
-		code: code || kind,
-	});
+function describeReport({ status, message, description, failure, raw }: HealthReport): TestAnswer {
+	const words = `${message}. ${description}`;
+	if (status === 'healthy') return testPassed('healthy', `${message}. Whether it takes your key shows with the first message.`);
+	if (status === 'degraded') return testWarned('degraded', words);
+	const code = failure?.status ?? 0;
+	if (failure?.code === 'auth') return testFailed(code === 403 ? 'forbidden' : 'key_refused', words);
+	if (failure?.code === 'quota') return testFailed('forbidden', words);
+	if (code === TOO_MANY_REQUESTS) return testWarned('busy', words);
+	// An answer that went well, and yet is none of Sentor's: a web page, for instance.
+	if (failure?.code === 'config' || (raw === undefined && code >= 200 && code < 300)) return testFailed('address', words);
+	// The word comes from outside: keep it short.
+	if (typeof raw?.status === 'string') return testFailed('unhealthy', words, { status: raw.status.slice(0, 40) });
+	return testFailed('unavailable', words, { status: String(code) });
 }

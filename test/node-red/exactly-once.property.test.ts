@@ -1,0 +1,186 @@
+import { util } from '@node-red/util';
+import fc from 'fast-check';
+import type { Node, NodeAPI } from 'node-red';
+import { createSentorClient, type TransportFailure, type TransportReply, type TransportRequest } from '../../core';
+import { GroupQueue, MAX_DOCS_PER_REQUEST } from '../../node-red/src/sentor-api/group-queue';
+import { SentimentNode } from '../../node-red/src/sentor-sentiment/sentiment-node';
+import type { Message } from '../support/node-red-rig';
+import { VirtualTime } from '../support/virtual-time';
+
+/** In the order of the node's outputs. */
+const LABELS = ['positive', 'neutral', 'negative'];
+const BEAT_MS = 1000;
+const RUNS = 500;
+
+/** What the service does with a request. Texts with POISON are refused in any case. */
+const FAULTS = ['none', 'none', 'none', '429', '500', '503', '504', '401', '404', 'html', 'network', 'missing', 'reordered', 'slow'] as const;
+type Fault = (typeof FAULTS)[number];
+
+/** The label of a text, so that an answer that belongs to another one shows. */
+function labelOf(text: string): string {
+	return LABELS[[...text].reduce((sum, character) => sum + character.charCodeAt(0), 0) % LABELS.length] as string;
+}
+
+/** A service in virtual time that goes through `faults`, one per request, and is well after the last. */
+function chaos(time: VirtualTime, faults: readonly Fault[]) {
+	let nth = 0;
+	return async ({ body, signal }: TransportRequest): Promise<TransportReply> => {
+		const { docs } = body as { docs: Array<{ doc_id: string; doc: string }> };
+		const fault = faults[nth++] ?? 'none';
+		await Promise.race([
+			time.clock.sleep(fault === 'slow' ? 20_000 : 100),
+			new Promise<void>((resolve) => signal?.addEventListener('abort', resolve)),
+		]);
+		if (signal?.aborted) throw { kind: 'aborted' } satisfies TransportFailure;
+		if (fault === 'network') throw { kind: 'network', code: 'ECONNRESET' } satisfies TransportFailure;
+		if (fault === 'html') return reply(200, '<html>');
+		if (fault === '429') return reply(429, { retry_after: 30 });
+		if (/^\d+$/.test(fault)) return reply(Number(fault), {});
+		if (docs.some(({ doc }) => doc.includes('POISON'))) return reply(422, { detail: 'no' });
+		const results = docs.map(({ doc_id, doc }) => ({ doc_id, predicted_label: labelOf(doc) }));
+		if (fault === 'missing') results.pop();
+		return reply(200, { results: fault === 'reordered' ? results.reverse() : results });
+	};
+}
+
+function reply(status: number, body: unknown): TransportReply {
+	return { status, headers: {}, body };
+}
+
+/** One message that was put in, and all that happened to it. */
+interface Track {
+	message: Message;
+	sent: Array<{ message: Message; port: number; afterClose: boolean }>;
+	dones: Array<Error | undefined>;
+	/** A reset or a close may have dropped it. */
+	mayBeDropped: boolean;
+}
+
+/** The node as Node-RED would run it, with a queue in virtual time. */
+function flow(splitBySentiment: boolean, faults: readonly Fault[]) {
+	const time = new VirtualTime();
+	const beat = (): void => time.schedule(BEAT_MS, beat);
+	beat();
+	const client = createSentorClient({
+		transport: chaos(time, faults),
+		clock: time.clock,
+		limits: { maxDocsPerRequest: MAX_DOCS_PER_REQUEST, maxWaitMs: 60_000 },
+	});
+	const queue = new GroupQueue(client, time.clock);
+	const handlers = new Map<string, (...args: never[]) => void>();
+	const warnings: string[] = [];
+	const node = {
+		id: 'node',
+		type: 'sentor-sentiment',
+		on: (event: string, handler: () => void) => handlers.set(event, handler),
+		status: () => undefined,
+		warn: (words: string) => warnings.push(words),
+	};
+	const RED = {
+		_: (key: string) => key,
+		util,
+		settings: {},
+		nodes: { getNode: (id: string) => (id === 'api' ? { access: { ok: true, client, queue } } : null) },
+	};
+	new SentimentNode(RED as unknown as NodeAPI, node as unknown as Node, { api: 'api', entities: 'it', splitBySentiment } as never).listen();
+	return { time, queue, warnings, handlers };
+}
+
+type Step = { do: 'put'; payload: unknown } | { do: 'wait'; ms: number } | { do: 'reset' | 'close' | 'closeApi' };
+
+const text = fc.oneof(fc.stringMatching(/^[a-z]{1,12}$/), fc.constantFrom('POISON', '', ' ', 'same', 'same', 'x'.repeat(900)));
+const element = fc.oneof(text, fc.record({ text, id: fc.nat() }), fc.constantFrom(null, 7, {}, { text: { no: 1 } }));
+const payload = fc.oneof(text, fc.array(element, { maxLength: 8 }), fc.record({ docs: fc.array(fc.record({ doc: text }), { maxLength: 4 }) }), fc.constantFrom(undefined, {}, 3));
+const step: fc.Arbitrary<Step> = fc.oneof(
+	{ weight: 12, arbitrary: payload.map((value): Step => ({ do: 'put', payload: value })) },
+	{ weight: 4, arbitrary: fc.constantFrom(0, 1, 99, 100, 5000).map((ms): Step => ({ do: 'wait', ms })) },
+	{ weight: 1, arbitrary: fc.constant<Step>({ do: 'reset' }) },
+);
+const end = fc.constantFrom<Step[]>([], [], [{ do: 'close' }], [{ do: 'closeApi' }], [{ do: 'wait', ms: 50 }, { do: 'close' }, { do: 'put', payload: 'late' }]);
+
+const trouble = fc.array(fc.constantFrom(...FAULTS), { maxLength: 8 });
+
+async function play(isSplit: boolean, steps: Step[], faults: readonly Fault[]): Promise<{ tracks: Track[]; warnings: string[] }> {
+	const { time, queue, handlers, warnings } = flow(isSplit, faults);
+	const tracks: Track[] = [];
+	const open = new Set<Promise<void>>();
+	let isClosed = false;
+	const put = (message: Message, mayBeDropped: boolean): void => {
+		const track: Track = { message, sent: [], dones: [], mayBeDropped };
+		tracks.push(track);
+		open.add(
+			new Promise<void>((resolve) => {
+				const send = (outputs: Array<Message | Message[] | null>) =>
+					outputs.forEach((messages, port) => {
+						for (const sent of [messages ?? []].flat()) track.sent.push({ message: sent, port, afterClose: isClosed });
+					});
+				const done = (reason?: Error) => {
+					track.dones.push(reason);
+					resolve();
+				};
+				handlers.get('input')?.(...([message, send, done] as never[]));
+			}),
+		);
+	};
+	const drop = (): void => tracks.forEach((track) => (track.mayBeDropped = true));
+	for (const now of steps) {
+		if (now.do === 'put') put({ payload: now.payload }, isClosed);
+		else if (now.do === 'wait') await time.advance(now.ms);
+		else {
+			drop();
+			if (now.do === 'reset') put({ reset: true }, true);
+			else if (now.do === 'closeApi') queue.close();
+			else {
+				isClosed = true;
+				handlers.get('close')?.();
+			}
+		}
+	}
+	await time.until(Promise.all(open));
+	await time.advance(10 * BEAT_MS);
+	return { tracks, warnings };
+}
+
+function check({ message, sent, dones, mayBeDropped }: Track, isSplit: boolean): void {
+	expect(dones).toEqual([undefined]);
+	expect(sent.filter(({ afterClose }) => afterClose)).toEqual([]);
+	if (mayBeDropped && sent.length === 0) return;
+	const list = Array.isArray(message.payload) ? message.payload : message.payload?.docs;
+	if (list && isSplit) return checkSequence(list, sent);
+	expect(sent).toHaveLength(1);
+	const [{ message: out, port }] = sent as [Track['sent'][number]];
+	expect(out).toBe(message);
+	if (list) {
+		expect(out.sentiment).toHaveLength(list.length);
+		list.forEach((element: unknown, place: number) => checkAnswer(element, out.sentiment[place]));
+	} else if (!out.error) checkAnswer(message.payload, out.sentiment);
+	expect('error' in out).toBe(port === (isSplit ? LABELS.length : 1));
+}
+
+/** Every element left once, by the output of its own label, or by the last one. */
+function checkSequence(list: unknown[], sent: Track['sent']): void {
+	const inWords = (values: unknown[]): string[] => values.map((value) => JSON.stringify(value) ?? '').sort();
+	expect(inWords(sent.map(({ message }) => message.payload))).toEqual(inWords(list));
+	for (const { message, port } of sent) {
+		if (port < LABELS.length) checkAnswer(message.payload, message.sentiment);
+		expect(port).toBe(message.error ? LABELS.length : LABELS.indexOf(message.sentiment.sentiment));
+	}
+}
+
+function checkAnswer(element: any, answer: Message): void { // eslint-disable-line @typescript-eslint/no-explicit-any
+	if (answer.error) expect(answer.error).toMatchObject({ code: expect.any(String), message: expect.any(String), description: expect.any(String) });
+	else expect(answer.sentiment).toBe(labelOf(String(element?.text ?? element?.doc ?? element)));
+}
+
+describe('whatever messages come, whatever the service does, whenever it closes', () => {
+	it('every message comes out exactly once, with its own answer, and its done is called exactly once', async () => {
+		await fc.assert(
+			fc.asyncProperty(fc.boolean(), fc.array(step, { maxLength: 30 }), end, trouble, async (isSplit, steps, last, faults) => {
+				const { tracks, warnings } = await play(isSplit, [...steps, ...last], faults);
+				tracks.forEach((track) => check(track, isSplit));
+				expect(warnings).toEqual([]);
+			}),
+			{ numRuns: RUNS },
+		);
+	});
+});
