@@ -19,14 +19,17 @@ export class Bound {
 
 	/** Whether a refusal may be due to this size: it is well above all that ever worked. */
 	isSuspect(size: number): boolean {
-		return size > this.#least && size > SAME_SIZE * this.#worked;
+		return size > this.#least && size > ALIKE * this.#worked;
 	}
 
 	/** A request of this size worked. */
 	worked(size: number): void {
 		this.#worked = Math.max(this.#worked, size);
-		// Something larger than the refused one works: the refusal had another cause.
-		if (this.#worked >= this.#refused) this.#refused = Infinity;
+		if (this.#worked < this.#refused) return;
+		// Much larger than the refused one works: the refusal had another cause. A little larger: the
+		// service measures in another unit than we do, and the end is near.
+		const isFar = this.#worked > ALIKE * this.#refused;
+		this.#refused = isFar ? Infinity : ALIKE * this.#worked;
 	}
 
 	/** A request of this size was refused, it seems for its size. */
@@ -38,7 +41,7 @@ export class Bound {
 	/** Raises the limit to `wanted`, or half of the way to what was refused, or not at all if that is near. */
 	grow(wanted: number): void {
 		const middle = (this.#worked + this.#refused) / 2;
-		const next = Math.min(wanted, middle > NEAR * this.#worked ? middle : this.limit);
+		const next = Math.min(wanted, middle > ALIKE * this.#worked ? middle : this.limit);
 		this.limit = Math.max(this.limit, next);
 	}
 
@@ -59,7 +62,8 @@ export class Bound {
 	}
 }
 
-/** Sizes within this factor count as alike: a refusal of one is not due to the size. */
-const SAME_SIZE = 1.25;
-/** Closer than this to the largest that worked, a further step is not worth the refusal it risks. */
-const NEAR = 1.15;
+/**
+ * Sizes within this factor count as equal: the service may measure in another unit than we do, so
+ * that no line is sharp, and a smaller step up is not worth the refusal that it risks.
+ */
+const ALIKE = 1.25;

@@ -45,6 +45,8 @@ export interface Suspicion {
 export class Sizer {
 	readonly #weight = new Bound(START_WEIGHT, 1);
 	readonly #documents = new Bound(Infinity, LEAST_DOCUMENT_CAP);
+	/** What was believed of the number of documents before it was blamed; set until that is proven. */
+	#blamedNumber: ReturnType<Bound['snapshot']> | undefined;
 	#hadTrouble = false;
 	#cutAt = -Infinity;
 
@@ -65,8 +67,10 @@ export class Sizer {
 		alone: boolean,
 		mayGrow: boolean,
 	): void {
-		this.#weight.worked(weight);
+		// A long text that was taken alone says nothing of how much several may weigh together.
+		if (documents > 1) this.#weight.worked(weight);
 		this.#documents.worked(documents);
+		if (documents >= this.documentLimit) this.#blamedNumber = undefined;
 		const inTarget = (weight * TARGET_MS) / Math.max(tookMs, 1);
 		if (alone && tookMs > OVERTIME * TARGET_MS) this.#weight.cut(inTarget);
 		else if (full && mayGrow) {
@@ -88,17 +92,25 @@ export class Sizer {
 	 * that ever worked, the size is blamed until {@link acquit}; undefined if it was not.
 	 */
 	suspect({ weight, documents }: SentRequest, tooLarge: boolean): Suspicion | undefined {
-		const byWeight = tooLarge || this.#weight.isSuspect(weight);
-		const byDocuments = this.#documents.isSuspect(documents);
-		if (!byWeight && !byDocuments) return undefined;
 		const suspicion = { weight: this.#weight.snapshot(), documents: this.#documents.snapshot() };
-		if (byWeight) this.#weight.refused(weight);
-		if (byDocuments) this.#documents.refused(documents);
+		if (this.#documents.isSuspect(documents)) {
+			// One at a time: their number first. If fewer are refused as well, it was the weight.
+			this.#blamedNumber ??= suspicion.documents;
+			this.#documents.refused(documents);
+		} else if (tooLarge || this.#weight.isSuspect(weight)) {
+			this.#weight.refused(weight);
+			if (this.#blamedNumber) this.#documents.restore(this.#blamedNumber);
+			this.#blamedNumber = undefined;
+		} else return undefined;
 		return suspicion;
 	}
 
-	/** One document turned out to be the cause: the size was not. */
-	acquit(suspicion: Suspicion): void {
+	/**
+	 * A document was refused alone. If it is not large itself, it was the cause of the refusal that the
+	 * size was blamed for.
+	 */
+	acquit(suspicion: Suspicion, weight: number): void {
+		if (weight > START_WEIGHT && this.#weight.isSuspect(weight)) return;
 		this.#weight.restore(suspicion.weight);
 		this.#documents.restore(suspicion.documents);
 	}

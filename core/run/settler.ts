@@ -120,7 +120,7 @@ export class Settler {
 	}
 
 	#reject(unit: Unit, detail: AnswerDetail): void {
-		if (unit.suspicion) this.context.lane.sizer.acquit(unit.suspicion);
+		if (unit.suspicion) this.context.lane.sizer.acquit(unit.suspicion, unit.weight);
 		this.ledger.fail(unit, rejectedFailure(detail, unit.attempts, unit.text.length));
 	}
 
