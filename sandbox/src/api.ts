@@ -122,13 +122,13 @@ export class Api {
 		const refusal = refuseSize(job, plan, settings) ?? poisoning.refusal;
 		if (refusal !== undefined) return refusalReply(refusal, context);
 		if (poisoning.reset === true) return 'reset';
-		await this.#work(job, request);
+		const answer = await this.#work(job, request);
 		if (findFault(request.faults, 'reset-after-work') !== undefined) return 'reset';
-		const reply = omitResults(job.answer(), poisoning.omitted);
+		const reply = omitResults(answer, poisoning.omitted);
 		return spoilBody(spoilResults(reply, request.faults), request.faults);
 	}
 
-	async #work(job: Job, request: ApiRequest): Promise<void> {
+	#work(job: Job, request: ApiRequest): Promise<Reply> {
 		const { requestMs, msPerCharacter } = this.#settings();
 		const extra = findFault(request.faults, 'work');
 		const ms =
@@ -137,7 +137,7 @@ export class Api {
 			msPerCharacter * charactersOf(job) +
 			(extra === undefined ? 0 : numberOf(extra, 1_000));
 		request.onWork(ms);
-		await this.#queue.work(ms);
+		return this.#queue.work(ms, () => job.answer());
 	}
 
 	#context(): Context {

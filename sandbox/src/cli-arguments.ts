@@ -34,31 +34,30 @@ A local stand-in for the Sentor API. Its scores are not Sentor's.
   --quiet                  no line per request
   --help                   this text`;
 
+const FLAGS = {
+	port: { type: 'string', default: String(DEFAULT_PORT) },
+	workers: { type: 'string' },
+	'request-ms': { type: 'string' },
+	'doc-ms': { type: 'string' },
+	'gateway-timeout-ms': { type: 'string' },
+	'max-text-length': { type: 'string' },
+	quota: { type: 'string' },
+	faults: { type: 'string' },
+	'fault-rate': { type: 'string', multiple: true, default: [] as string[] },
+	'fault-script': { type: 'string' },
+	seed: { type: 'string' },
+	poison: { type: 'string' },
+	variant: { type: 'string', multiple: true, default: [] as string[] },
+	quiet: { type: 'boolean', default: false },
+	help: { type: 'boolean', default: false },
+} as const;
+
 /**
  * Reads the arguments after the program's name.
  * @throws {Error} that says which one is not understood
  */
 export function readArguments(args: string[]): CliSettings | 'help' {
-	const { values } = parseArgs({
-		args,
-		options: {
-			port: { type: 'string', default: String(DEFAULT_PORT) },
-			workers: { type: 'string' },
-			'request-ms': { type: 'string' },
-			'doc-ms': { type: 'string' },
-			'gateway-timeout-ms': { type: 'string' },
-			'max-text-length': { type: 'string' },
-			quota: { type: 'string' },
-			faults: { type: 'string' },
-			'fault-rate': { type: 'string', multiple: true, default: [] },
-			'fault-script': { type: 'string' },
-			seed: { type: 'string' },
-			poison: { type: 'string' },
-			variant: { type: 'string', multiple: true, default: [] },
-			quiet: { type: 'boolean', default: false },
-			help: { type: 'boolean', default: false },
-		},
-	});
+	const { values } = parseArgs({ args, options: FLAGS });
 	if (values.help) return 'help';
 	const number = (name: keyof typeof values) =>
 		readNumber(name, values[name] as string | undefined);

@@ -75,6 +75,8 @@ describe('the rules', () => {
 	it('let a negation reach no further than its own clause', () => {
 		expect(labelOf('No problems and great service.')).toBe('positive');
 		expect(labelOf('Niet duur en heel goed.', 'nl')).toBe('positive');
+		expect(labelOf('We do not smoke, lovely room.')).toBe('positive');
+		expect(labelOf('Wij roken niet, mooie kamer.', 'nl')).toBe('positive');
 	});
 
 	it('mind what is expected and does not happen', () => {
@@ -82,6 +84,11 @@ describe('the rules', () => {
 		expect(labelOf('The pump does not work.')).toBe('negative');
 		expect(labelOf('De pomp werkt.', 'nl')).toBe('neutral');
 		expect(labelOf('De pomp werkt niet.', 'nl')).toBe('negative');
+	});
+
+	it('let no negation turn a word like "unfortunately"', () => {
+		expect(labelOf('Helaas is het niet de blauwe.', 'nl')).toBe('negative');
+		expect(labelOf('Gelukkig is het niet de blauwe.', 'nl')).toBe('positive');
 	});
 
 	it('are surer of what is emphasized', () => {
@@ -145,9 +152,10 @@ describe('the entities', () => {
 	});
 
 	it('are found in other forms, in capitals and in several words', () => {
-		const text = 'The BATTERIES are awful. I love your customer service.';
-		expect(entityLabels(text, ['battery', 'Customer Service'])).toEqual({
+		const text = 'The BATTERIES are awful. Beds were dirty. I love your customer service.';
+		expect(entityLabels(text, ['battery', 'bed', 'Customer Service'])).toEqual({
 			battery: 'negative',
+			bed: 'negative',
 			'Customer Service': 'positive',
 		});
 	});

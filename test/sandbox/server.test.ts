@@ -28,6 +28,15 @@ describe('the addresses', () => {
 		expect((await get(sandbox, '/predicts')).status).toBe(405);
 	});
 
+	it('may be written badly: there is an answer all the same', async () => {
+		const sandbox = await sandboxWith();
+		for (const path of ['//', '/%', '/predicts?a=?b&language=%zz', '?']) {
+			const answer = await get({ ...sandbox, url: sandbox.url.replace(/\/api$/, '') }, path);
+			expect(answer.status).toBeGreaterThanOrEqual(404);
+		}
+		expect(sandbox.requests[2]?.query).toEqual({ a: '?b', language: '%zz' });
+	});
+
 	it('listen on 127.0.0.1, at a port of their own', async () => {
 		const [one, other] = [await sandboxWith(), await sandboxWith()];
 		expect(one.url).toBe(`http://127.0.0.1:${one.port}/api`);

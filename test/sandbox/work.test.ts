@@ -11,7 +11,7 @@ describe('the workers', () => {
 	async function doneAfter(queue: WorkQueue, durations: number[], ms: number): Promise<number[]> {
 		const done: number[] = [];
 		for (const [place, duration] of durations.entries()) {
-			void queue.work(duration).then(() => done.push(place));
+			void queue.work(duration, () => place).then((result) => done.push(result));
 		}
 		await jest.advanceTimersByTimeAsync(ms);
 		return done;
@@ -26,6 +26,22 @@ describe('the workers', () => {
 	it('take the next task when one is free, first come first served', async () => {
 		const queue = new WorkQueue(() => 2);
 		expect(await doneAfter(queue, [30, 10, 5, 100, 1], 32)).toEqual([1, 2, 0, 4]);
+		queue.close();
+	});
+
+	it('compute while they work, and pass on what goes wrong only then', async () => {
+		const queue = new WorkQueue(() => 1);
+		const events: string[] = [];
+		const compute = () => {
+			events.push('computed');
+			throw new Error('defect');
+		};
+		queue.work(10, compute).catch(() => events.push('failed'));
+		await jest.advanceTimersByTimeAsync(9);
+		expect(events).toEqual(['computed']);
+		await jest.advanceTimersByTimeAsync(1);
+		expect(events).toEqual(['computed', 'failed']);
+		expect(await doneAfter(queue, [5], 5)).toEqual([0]);
 		queue.close();
 	});
 

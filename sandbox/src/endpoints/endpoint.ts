@@ -24,7 +24,7 @@ export interface Job {
 	field: string;
 	/** Work of one document, ms. */
 	docMs: number;
-	/** Called once, after the work is done. */
+	/** Called once, when a worker begins. */
 	answer(): Reply;
 }
 

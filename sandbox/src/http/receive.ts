@@ -18,12 +18,12 @@ export async function receive(request: IncomingMessage): Promise<ReceivedRequest
 	const chunks: Buffer[] = [];
 	for await (const chunk of request) chunks.push(chunk as Buffer);
 	const url = request.url ?? '/';
-	const { pathname, searchParams } = new URL(url, 'http://sandbox');
+	const [pathname = '/', search = ''] = url.split(/\?(.*)/s, 2);
 	return {
 		method: request.method ?? 'GET',
 		path: pathname.replace(/^\/api(?=\/|$)/, '') || '/',
 		url,
-		query: Object.fromEntries(searchParams),
+		query: Object.fromEntries(new URLSearchParams(search)),
 		body: parseBody(Buffer.concat(chunks).toString('utf8')),
 	};
 }

@@ -5,7 +5,10 @@
 
 interface Task {
 	ms: number;
-	done: () => void;
+	/** Called when a worker begins with it. */
+	begin: () => void;
+	/** Called when the worker has spent its time. */
+	finish: () => void;
 }
 
 export class WorkQueue {
@@ -19,10 +22,22 @@ export class WorkQueue {
 		this.#workers = workers;
 	}
 
-	/** Resolves when a worker has spent `ms` on it; first come, first served. */
-	work(ms: number): Promise<void> {
-		return new Promise((done) => {
-			this.#waiting.push({ ms, done });
+	/**
+	 * Resolves when a worker has spent `ms`; first come, first served. What has really to be computed
+	 * is done within that time, so that it makes the work no longer.
+	 */
+	work<T>(ms: number, compute: () => T): Promise<T> {
+		return new Promise((resolve, reject) => {
+			let result: () => T;
+			const begin = () => (result = attempt(compute));
+			const finish = () => {
+				try {
+					resolve(result());
+				} catch (caught) {
+					reject(caught as Error);
+				}
+			};
+			this.#waiting.push({ ms, begin, finish });
 			this.#next();
 		});
 	}
@@ -47,9 +62,22 @@ export class WorkQueue {
 		const timer = setTimeout(() => {
 			this.#timers.delete(timer);
 			this.#busy -= 1;
-			task.done();
+			task.finish();
 			this.#next();
 		}, task.ms);
 		this.#timers.add(timer);
+		task.begin();
+	}
+}
+
+/** The result, or what was thrown, for later. */
+function attempt<T>(compute: () => T): () => T {
+	try {
+		const result = compute();
+		return () => result;
+	} catch (caught) {
+		return () => {
+			throw caught;
+		};
 	}
 }
