@@ -27,7 +27,7 @@ export async function installNodeRedPackage(userDir: string): Promise<void> {
  * @returns The path of the tarball, in `folder`.
  */
 export async function packNodeRed(folder: string): Promise<string> {
-	const staged = await stage(folder);
+	const staged = await stageNodeRed(folder);
 	return pack(staged, folder);
 }
 
@@ -35,7 +35,7 @@ async function findOrInstall(): Promise<string> {
 	await mkdir(CACHE, { recursive: true });
 	const work = await mkdtemp(path.join(CACHE, 'work-'));
 	try {
-		const staged = await stage(work);
+		const staged = await stageNodeRed(work);
 		const installation = path.join(CACHE, await digest(staged));
 		if (!(await exists(installation))) await install(await pack(staged, work), installation);
 		return installation;
@@ -44,8 +44,13 @@ async function findOrInstall(): Promise<string> {
 	}
 }
 
-/** The package as it would be published, in a folder of its own: several tests may build at once. */
-async function stage(folder: string): Promise<string> {
+/**
+ * Builds the package as it would be published, into a folder of its own: several tests may build at
+ * once.
+ *
+ * @returns The path of the package's folder, in `folder`.
+ */
+export async function stageNodeRed(folder: string): Promise<string> {
 	const staged = path.join(folder, 'package');
 	await mkdir(staged, { recursive: true });
 	await buildNodeRed(path.join(staged, 'dist'));
