@@ -9,7 +9,8 @@ import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { startSandbox, type Sandbox } from '../sandbox/src';
-import { N8nApi, type Credential, type Execution, type Owner } from './support/n8n-api';
+import { N8nApi } from './support/n8n-api';
+import type { Credential, Execution, Owner } from './support/n8n-types';
 import { readExample, TICKETS, withCredentials } from './support/n8n-examples';
 import { ensureN8n } from './support/n8n-install';
 import { packForN8n, SENTOR_CREDENTIAL } from './support/n8n-package';
@@ -118,7 +119,9 @@ async function report(server: N8nServer, sandbox: Sandbox, execution: Execution)
 	console.log(`\n${ticketCounts(rows)}`);
 	console.log(languageCounts(rows));
 	const requests = sandbox.requests.filter(({ path: address }) => address.endsWith('/predicts'));
-	console.log(`\n${requests.length} requests used, where one for each ticket would be ${rows.length}`);
+	console.log(
+		`\n${requests.length} requests used, where one for each ticket would be ${rows.length}`,
+	);
 	for (const { message } of execution.runs['Sentor Sentiment']?.[0]?.hints ?? []) {
 		console.log(`The node says: ${message}`);
 	}

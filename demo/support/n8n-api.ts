@@ -1,78 +1,17 @@
 import { randomUUID } from 'node:crypto';
-import { createRequire } from 'node:module';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { n8nScript } from './n8n-install';
+import { readExecution } from './n8n-execution';
+import type {
+	Credential,
+	Execution,
+	N8nSession,
+	Owner,
+	StoredWorkflow,
+	Workflow,
+} from './n8n-types';
 
 /** Pause between two looks at something that n8n does on its own time, ms. */
 const LOOK_AGAIN = 90;
-
-/** The owner of a fresh n8n. */
-export interface Owner {
-	email: string;
-	password: string;
-}
-
-export interface Credential {
-	id: string;
-	name: string;
-	type: string;
-}
-
-export interface WorkflowNode {
-	id?: string;
-	name: string;
-	type: string;
-	typeVersion: number;
-	position: [number, number];
-	parameters: Record<string, unknown>;
-	credentials?: Record<string, { id: string | null; name: string }>;
-	onError?: string;
-	retryOnFail?: boolean;
-	[key: string]: unknown;
-}
-
-/** A workflow as n8n's editor exports and imports it. */
-export interface Workflow {
-	name: string;
-	nodes: WorkflowNode[];
-	connections: Record<string, unknown>;
-	settings?: Record<string, unknown>;
-	[key: string]: unknown;
-}
-
-export interface StoredWorkflow extends Workflow {
-	id: string;
-	versionId: string;
-}
-
-export interface Item {
-	json: Record<string, unknown>;
-	pairedItem?: unknown;
-	[key: string]: unknown;
-}
-
-/** One run of one node. */
-export interface NodeRun {
-	executionStatus: string;
-	/** ms */
-	executionTime: number;
-	hints?: Array<{ message: string }>;
-	data?: { main?: Array<Item[] | null> };
-	error?: { message: string; description?: string | null; [key: string]: unknown };
-}
-
-/** A finished execution with the data that n8n stored. */
-export interface Execution {
-	id: string;
-	/** `success`, `error`, `canceled` ... */
-	status: string;
-	/** By the node's name. */
-	runs: Record<string, NodeRun[]>;
-	/** Set when the workflow stopped with an error. */
-	error?: { message: string; description?: string | null };
-	/** What n8n stored, as it stored it. */
-	stored: string;
-}
 
 /** An answer of n8n that says no. */
 export class N8nRefusal extends Error {
@@ -83,13 +22,6 @@ export class N8nRefusal extends Error {
 	) {
 		super(`n8n answered ${call} with ${status}: ${body.slice(0, 500)}`);
 	}
-}
-
-/** Who is signed in where. A browser that has both, cookie and browser id, is signed in too. */
-export interface N8nSession {
-	url: string;
-	cookie: string;
-	browserId: string;
 }
 
 /** n8n's own REST interface, as its editor uses it, signed in as the owner. */
@@ -168,7 +100,11 @@ export class N8nApi {
 	}
 
 	/** What the editor does when a credential is saved. The stored secret is put back by n8n. */
-	async testCredential({ id, name, type }: Credential): Promise<{ status: string; message: string }> {
+	async testCredential({
+		id,
+		name,
+		type,
+	}: Credential): Promise<{ status: string; message: string }> {
 		const stored = await this.call<{ data: unknown }>(
 			'GET',
 			`/rest/credentials/${id}?includeData=true`,
@@ -239,19 +175,4 @@ export class N8nApi {
 	async run(workflow: StoredWorkflow, trigger: string): Promise<Execution> {
 		return await this.finished(await this.start(workflow, trigger));
 	}
-}
-
-/** n8n stores run data with `flatted`, which only its own copy is sure to read. */
-function readExecution(id: string, status: string, stored: string): Execution {
-	const flatted = createRequire(n8nScript())('flatted') as { parse(text: string): unknown };
-	const data = flatted.parse(stored) as {
-		resultData: { runData?: Execution['runs']; error?: Execution['error'] };
-	};
-	const { runData = {}, error } = data.resultData;
-	return { id, status, runs: runData, ...(error ? { error } : {}), stored };
-}
-
-/** Items of one output of a node's first run; an output that n8n left out is empty. */
-export function itemsOf(execution: Execution, node: string, output = 0): Item[] {
-	return execution.runs[node]?.[0]?.data?.main?.[output] ?? [];
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Credential, Workflow } from './n8n-api';
+import type { Credential, Workflow } from './n8n-types';
 import { repository } from './node24';
 
 const FOLDER = path.join(repository, 'examples/n8n');

@@ -1,31 +1,13 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { itemsOf, type Credential, type Execution } from '../../demo/support/n8n-api';
-import { startSandbox, type Quota, type Sandbox } from '../../sandbox/src';
-import { liveN8n, sandboxCredential } from '../support/n8n-live';
+import type { Credential, Execution } from '../../demo/support/n8n-types';
+import type { Quota } from '../../sandbox/src';
+import { liveN8n, liveSandbox, returned } from '../support/n8n-live';
 import { rowsWorkflow, SENTOR, START, webhookWorkflow, type Row } from '../support/n8n-workflows';
 import { until } from '../support/until';
 
 const { api, folder } = liveN8n();
-let sandbox: Sandbox;
-let keys: Record<string, Quota> = {};
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-beforeEach(() => {
-	sandbox.set({ faults: {} });
-	sandbox.reset();
-});
-afterAll(async () => await sandbox.close());
-
-/** A credential with a key of its own: pacing is shared by key. */
-async function credentialWith(quota: Quota = {}): Promise<Credential> {
-	const key = `e2e-secret-${Object.keys(keys).length + 1}-of-this-run`;
-	keys = { ...keys, [key]: quota };
-	sandbox.set({ keys });
-	return await sandboxCredential(api, sandbox, key);
-}
+const live = liveSandbox(api);
 
 function rowsOf(count: number, what = 'Parcel'): Row[] {
 	return Array.from({ length: count }, (_, index) => ({
@@ -36,7 +18,7 @@ function rowsOf(count: number, what = 'Parcel'): Row[] {
 }
 
 async function run(rows: Row[], settings: Parameters<typeof rowsWorkflow>[2], quota?: Quota) {
-	const workflow = rowsWorkflow(rows, await credentialWith(quota), settings);
+	const workflow = rowsWorkflow(rows, await live.credential(quota), settings);
 	return await api.run(await api.createWorkflow(workflow), START);
 }
 
@@ -53,57 +35,60 @@ async function webhook(name: string, credential: Credential) {
 	};
 }
 
-function json(execution: Execution, output: number): Row[] {
-	return itemsOf(execution, SENTOR, output).map((item) => item.json);
+/** What the sandbox answers to somebody who asks it directly, with this key. */
+async function answerTo(key = ''): Promise<string> {
+	const init = { method: 'POST', headers: { 'x-api-key': key }, body: '{}' };
+	return await (await fetch(`${live.sandbox.url}/predicts`, init)).text();
 }
 
 it('a webhook with 1,000 items gets 1,000 answers, in order, for at most 60 requests', async () => {
-	const post = await webhook('thousand', await credentialWith());
+	const post = await webhook('thousand', await live.credential());
 	const answers = await post(rowsOf(1_000));
 	expect(answers.map(({ number }) => number)).toEqual(rowsOf(1_000).map(({ number }) => number));
 	expect(answers.every(({ sentiment }) => typeof sentiment === 'string')).toBe(true);
-	expect(sandbox.requests.length).toBeLessThanOrEqual(60);
+	expect(live.sandbox.requests.length).toBeLessThanOrEqual(60);
 });
 
 it('two executions at once share the quota of their key: all answered, none refused', async () => {
-	const post = await webhook('shared', await credentialWith({ requests: 4, windowMs: 3_000 }));
+	const post = await webhook('shared', await live.credential({ requests: 4, windowMs: 3_000 }));
 	const both = await Promise.all([post(rowsOf(150, 'Box')), post(rowsOf(150, 'Letter'))]);
 	expect(both.map((answers) => answers.length)).toEqual([150, 150]);
 	expect(both.flat().filter(({ sentiment }) => sentiment === undefined)).toEqual([]);
-	expect(sandbox.counters.requests).toBeGreaterThan(4);
-	expect(sandbox.counters.statuses['429']).toBeUndefined();
+	expect(live.sandbox.counters.requests).toBeGreaterThan(4);
+	expect(live.sandbox.counters.statuses['429']).toBeUndefined();
 });
 
 it('an execution that waits for the quota can be stopped, and sends nothing more', async () => {
-	const credential = await credentialWith({ requests: 1, windowMs: 3_600_000 });
+	const credential = await live.credential({ requests: 1, windowMs: 3_600_000 });
 	const settings = { parameters: { options: { maxDocsPerRequest: 1, maxWait: 7_200 } } };
 	const workflow = await api.createWorkflow(rowsWorkflow(rowsOf(3), credential, settings));
 	const id = await api.start(workflow, START);
-	await until(() => sandbox.requests[0]?.status === 200);
+	await until(() => live.sandbox.requests[0]?.status === 200);
 	await api.stop(id);
 	expect((await api.finished(id)).status).toBe('canceled');
-	expect(sandbox.requests).toHaveLength(1);
+	expect(live.sandbox.requests).toHaveLength(1);
 });
 
 describe('Retry On Fail', () => {
 	const retry = { retryOnFail: true, maxTries: 2, waitBetweenTries: 1_000 };
 
 	it('runs the node again when it stopped the workflow, here with a key that was not known yet', async () => {
-		const credential = await sandboxCredential(api, sandbox, 'comes-later');
+		const credential = await live.credentialWith('comes-later');
 		const workflow = await api.createWorkflow(rowsWorkflow(rowsOf(2), credential, retry));
 		const id = await api.start(workflow, START);
-		await until(() => sandbox.requests[0]?.status === 401);
-		keys = { ...keys, 'comes-later': {} };
-		sandbox.set({ keys });
+		await until(() => live.sandbox.requests[0]?.status === 401);
+		live.allow('comes-later');
 		const execution = await api.finished(id);
-		expect([execution.status, json(execution, 0).length]).toEqual(['success', 2]);
+		expect([execution.status, returned(execution, SENTOR).length]).toEqual(['success', 2]);
 	});
 
 	it('does not run it again for items that failed on their own', async () => {
 		const rows = [{ text: '', entities: 'delivery' }, ...rowsOf(2)];
 		const execution = await run(rows, { ...retry, onError: 'continueErrorOutput' });
-		expect([json(execution, 0).length, json(execution, 1).length]).toEqual([2, 1]);
-		expect(sandbox.requests).toHaveLength(1);
+		expect([returned(execution, SENTOR).length, returned(execution, SENTOR, 1).length]).toEqual([
+			2, 1,
+		]);
+		expect(live.sandbox.requests).toHaveLength(1);
 	});
 });
 
@@ -124,13 +109,13 @@ describe('what n8n stores', () => {
 		const settings = { onError: 'continueErrorOutput' } as const;
 		const runs: Execution[] = [await run(rowsOf(2), settings)];
 		for (const fault of ['echo-key', '422, echo-key', '500, echo-key', '401, echo-key']) {
-			sandbox.set({ faults: { always: fault } });
+			live.sandbox.set({ faults: { always: fault } });
+			expect(await answerTo(live.keys[0])).toContain(live.keys[0]);
 			runs.push(await run(rowsOf(2, fault), settings), await run(rowsOf(2, fault), {}));
 		}
 		for (const { stored } of runs) {
-			for (const key of Object.keys(keys)) expect(stored).not.toContain(key);
+			for (const key of live.keys) expect(stored).not.toContain(key);
 		}
-		expect(sandbox.requests.every(({ headers }) => String(headers['x-api-key']) in keys)).toBe(true);
 	});
 
 	it('holds it in no file either: database, its journal, logs', async () => {
@@ -142,7 +127,7 @@ describe('what n8n stores', () => {
 			expect.arrayContaining(['database.sqlite', 'n8n.log']),
 		);
 		for (const file of stored) {
-			expect([file, (await readFile(file)).includes('e2e-secret-')]).toEqual([file, false]);
+			expect([file, (await readFile(file)).includes('live-secret-')]).toEqual([file, false]);
 		}
 	});
 });

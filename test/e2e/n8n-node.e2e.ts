@@ -1,14 +1,9 @@
 import { SENTOR_CREDENTIAL, SENTOR_NODE } from '../../demo/support/n8n-package';
-import { startSandbox, type Sandbox } from '../../sandbox/src';
-import { liveN8n } from '../support/n8n-live';
+import { startSandbox } from '../../sandbox/src';
+import { liveN8n, liveSandbox } from '../support/n8n-live';
 
 const { api } = liveN8n();
-let sandbox: Sandbox;
-
-beforeAll(async () => {
-	sandbox = await startSandbox();
-});
-afterAll(async () => await sandbox.close());
+const live = liveSandbox(api);
 
 describe('n8n, with the packed package installed as a community node', () => {
 	it('lists the node under the type that workflows name', async () => {
@@ -23,7 +18,9 @@ describe('n8n, with the packed package installed as a community node', () => {
 		const tool = nodes.find(({ name }) => name === `${SENTOR_NODE}Tool`);
 		expect(tool?.outputs).toEqual(['ai_tool']);
 		const properties = tool?.properties as Array<{ name: string; displayOptions?: object }>;
-		expect(properties.find(({ name }) => name === 'splitBySentiment')?.displayOptions).toMatchObject({
+		expect(
+			properties.find(({ name }) => name === 'splitBySentiment')?.displayOptions,
+		).toMatchObject({
 			hide: { '@tool': [true] },
 		});
 	});
@@ -49,26 +46,32 @@ describe('the credential test', () => {
 	}
 
 	it('passes with a good key', async () => {
-		const verdict = await test({ apiKey: 'sandbox-free', baseUrl: sandbox.url });
+		const verdict = await test({ apiKey: 'sandbox-free', baseUrl: live.sandbox.url });
 		expect(verdict).toEqual({ status: 'OK', message: 'Connection successful!' });
 	});
 
 	it('forgives blanks around the key and slashes after the address, as pasting brings them', async () => {
-		const verdict = await test({ apiKey: ' sandbox-free\n', baseUrl: `${sandbox.url}/ ` });
+		const verdict = await test({ apiKey: ' sandbox-free\n', baseUrl: `${live.sandbox.url}/ ` });
 		expect(verdict.status).toBe('OK');
 	});
 
-	it.each(['sandbox-expired', 'not-a-key'])('says that the key %s is not accepted', async (apiKey) => {
-		const verdict = await test({ apiKey, baseUrl: sandbox.url });
-		expect(verdict).toEqual({
-			status: 'Error',
-			message: expect.stringContaining('does not accept this API key'),
-		});
-		expect(verdict.message).not.toContain(apiKey);
-	});
+	it.each(['sandbox-expired', 'not-a-key'])(
+		'says that the key %s is not accepted',
+		async (apiKey) => {
+			const verdict = await test({ apiKey, baseUrl: live.sandbox.url });
+			expect(verdict).toEqual({
+				status: 'Error',
+				message: expect.stringContaining('does not accept this API key'),
+			});
+			expect(verdict.message).not.toContain(apiKey);
+		},
+	);
 
 	it('says that the address is not Sentor', async () => {
-		const verdict = await test({ apiKey: 'sandbox-free', baseUrl: `${sandbox.url}/elsewhere` });
+		const verdict = await test({
+			apiKey: 'sandbox-free',
+			baseUrl: `${live.sandbox.url}/elsewhere`,
+		});
 		expect(verdict).toEqual({
 			status: 'Error',
 			message: expect.stringContaining('no Sentor at this Base URL'),
@@ -76,9 +79,8 @@ describe('the credential test', () => {
 	});
 
 	it('says that the service is down', async () => {
-		sandbox.set({ faults: { always: '503=html' } });
-		const verdict = await test({ apiKey: 'sandbox-free', baseUrl: sandbox.url });
-		sandbox.set({ faults: {} });
+		live.sandbox.set({ faults: { always: '503=html' } });
+		const verdict = await test({ apiKey: 'sandbox-free', baseUrl: live.sandbox.url });
 		expect(verdict).toEqual({
 			status: 'Error',
 			message: expect.stringContaining('does not answer at the moment'),

@@ -1,5 +1,5 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Workflow, WorkflowNode } from '../../demo/support/n8n-api';
+import type { Workflow, WorkflowNode } from '../../demo/support/n8n-types';
 import { exampleNames, readExample } from '../../demo/support/n8n-examples';
 import { SENTOR_CREDENTIAL, SENTOR_NODE } from '../../demo/support/n8n-package';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
@@ -28,14 +28,22 @@ function connected(workflow: Workflow): string[] {
 }
 
 /** Names of parameters that the node does not know, or values that a dropdown does not offer. */
-function unknownParameters(parameters: Record<string, unknown>, known: INodeProperties[]): string[] {
+function unknownParameters(
+	parameters: Record<string, unknown>,
+	known: INodeProperties[],
+): string[] {
 	return Object.entries(parameters).flatMap(([name, value]) => {
 		const property = known.find((candidate) => candidate.name === name);
 		if (!property) return [name];
 		if (property.type === 'collection') {
-			return unknownParameters(value as Record<string, unknown>, property.options as INodeProperties[]);
+			return unknownParameters(
+				value as Record<string, unknown>,
+				property.options as INodeProperties[],
+			);
 		}
-		const offered = property.options?.map((option) => ('value' in option ? option.value : undefined));
+		const offered = property.options?.map((option) =>
+			'value' in option ? option.value : undefined,
+		);
 		const isFree = property.type !== 'options' || String(value).startsWith('=');
 		return isFree || offered?.includes(value as string) ? [] : [`${name}=${String(value)}`];
 	});
@@ -74,9 +82,13 @@ describe.each(exampleNames())('the example %s', (name) => {
 		const credentials = workflow.nodes.flatMap((node) => Object.values(node.credentials ?? {}));
 		expect(credentials.every(({ id, name: own }) => id === null && own !== '')).toBe(true);
 		for (const node of sentorNodes(workflow)) {
-			expect(node.credentials).toEqual({ [SENTOR_CREDENTIAL]: { id: null, name: 'Sentor account' } });
+			expect(node.credentials).toEqual({
+				[SENTOR_CREDENTIAL]: { id: null, name: 'Sentor account' },
+			});
 		}
-		expect(JSON.stringify(workflow)).not.toMatch(/api.?key|token|secret|password|instanceId|bearer/i);
+		expect(JSON.stringify(workflow)).not.toMatch(
+			/api.?key|token|secret|password|instanceId|bearer/i,
+		);
 	});
 
 	it('lets no item be lost: what cannot be analyzed leaves by an output of its own', () => {
@@ -85,7 +97,9 @@ describe.each(exampleNames())('the example %s', (name) => {
 	});
 
 	it('connects nodes that exist, and leaves none alone', () => {
-		const names = workflow.nodes.filter(({ type }) => type !== STICKY_NOTE).map((node) => node.name);
+		const names = workflow.nodes
+			.filter(({ type }) => type !== STICKY_NOTE)
+			.map((node) => node.name);
 		expect(new Set(connected(workflow))).toEqual(new Set(names));
 	});
 

@@ -92,7 +92,9 @@ describe('the sample tickets', () => {
 	});
 
 	it('hold an entity list with stray commas and a repeated entity', () => {
-		const lists = tickets.map((ticket) => ticket.entities.split(',').map((entity) => entity.trim()));
+		const lists = tickets.map((ticket) =>
+			ticket.entities.split(',').map((entity) => entity.trim()),
+		);
 		expect(lists.some((list) => list.includes('') && repeated(list).some(Boolean))).toBe(true);
 	});
 

@@ -1,4 +1,4 @@
-import type { Credential, Workflow, WorkflowNode } from '../../demo/support/n8n-api';
+import type { Credential, Workflow, WorkflowNode } from '../../demo/support/n8n-types';
 import { SENTOR_CREDENTIAL, SENTOR_NODE } from '../../demo/support/n8n-package';
 
 /** One row of input. */
@@ -19,7 +19,11 @@ export const START = 'Start';
 export const SENTOR = 'Sentor Sentiment';
 
 /** A manual trigger, the rows as items, the node. */
-export function rowsWorkflow(rows: Row[], credential: Credential, sentor: SentorSettings = {}): Workflow {
+export function rowsWorkflow(
+	rows: Row[],
+	credential: Credential,
+	sentor: SentorSettings = {},
+): Workflow {
 	return chain('Rows', [
 		node(START, 'n8n-nodes-base.manualTrigger', 1, {}),
 		node('Rows', 'n8n-nodes-base.set', 3.4, { mode: 'raw', jsonOutput: JSON.stringify({ rows }) }),
@@ -29,7 +33,11 @@ export function rowsWorkflow(rows: Row[], credential: Credential, sentor: Sentor
 }
 
 /** A webhook that takes `{rows: [...]}` and answers with one object for each item that the node returns. */
-export function webhookWorkflow(path: string, credential: Credential, sentor: SentorSettings = {}): Workflow {
+export function webhookWorkflow(
+	path: string,
+	credential: Credential,
+	sentor: SentorSettings = {},
+): Workflow {
 	const webhook = node('Webhook', 'n8n-nodes-base.webhook', 2, {
 		httpMethod: 'POST',
 		path,
@@ -44,7 +52,10 @@ export function webhookWorkflow(path: string, credential: Credential, sentor: Se
 	]);
 }
 
-function sentorNode(credential: Credential, { parameters, ...settings }: SentorSettings): WorkflowNode {
+function sentorNode(
+	credential: Credential,
+	{ parameters, ...settings }: SentorSettings,
+): WorkflowNode {
 	return {
 		...node(SENTOR, SENTOR_NODE, 1, {
 			operation: 'analyze',

@@ -1,0 +1,95 @@
+import { copyFile, readFile } from 'node:fs/promises';
+import path from 'node:path';
+import type { Browser } from 'playwright-core';
+import { readExample, TICKETS, withCredentials } from '../../demo/support/n8n-examples';
+import { launchChromium } from '../support/chromium';
+import { N8nEditor } from '../support/n8n-editor';
+import { liveN8n, liveSandbox } from '../support/n8n-live';
+
+const { api, files, session } = liveN8n();
+const live = liveSandbox(api);
+let browser: Browser;
+let editor: N8nEditor;
+
+beforeAll(async () => {
+	await copyFile(TICKETS, path.join(files, 'tickets.csv'));
+	browser = await launchChromium();
+});
+beforeEach(async () => {
+	editor = await N8nEditor.open(browser, session);
+});
+afterEach(async () => await editor.close());
+afterAll(async () => await browser.close());
+
+it('a user finds the node by "sentiment", is told why a key is refused, corrects it, and sees the result', async () => {
+	live.allow('the-right-key');
+	await editor.newWorkflow();
+	await editor.addNode('sentiment', 'Sentor Sentiment', /Analyze sentiment of text/);
+	await editor.newCredential();
+	await editor.saveCredential({ apiKey: 'the-wrong-key', baseUrl: live.sandbox.url });
+	expect(await editor.credentialRefusal()).toContain('Sentor does not accept this API key');
+	await editor.saveCredential({ apiKey: 'the-right-key' });
+	await editor.credentialAccepted();
+	await editor.fill(
+		'text',
+		'The delivery was quick and friendly, but support was rude and useless.',
+	);
+	await editor.fill('entities', 'delivery, support');
+	await editor.executeStep();
+	expect(await editor.outputRows()).toEqual([
+		expect.objectContaining({
+			sentiment: expect.stringMatching(/^(positive|neutral|negative)$/),
+			summary: expect.stringContaining('delivery positive, support negative'),
+			positiveEntities: 'delivery',
+			negativeEntities: 'support',
+		}),
+	]);
+	expect(await editor.output().innerText()).toContain('1 item in 1 request');
+});
+
+it('a user who forgets the entities is told so before anything is sent', async () => {
+	await live.credential();
+	await editor.newWorkflow();
+	await editor.addNode('sentiment', 'Sentor Sentiment', /Analyze sentiment of text/);
+	await editor.fill('text', 'The delivery was quick.');
+	await editor.part('node-execute-button').first().click();
+	await editor.page.getByText('Parameter "Entities" is required').waitFor();
+	expect(live.sandbox.requests).toEqual([]);
+});
+
+it('an example that is pasted into the canvas finds its credential by name', async () => {
+	await live.credential({}, 'Account for pasting');
+	const file = JSON.stringify(readExample('tickets-to-spreadsheet.json'));
+	await editor.newWorkflow();
+	await editor.paste(file.replace('Sentor account', 'Account for pasting'));
+	await editor.openNode('Sentor Sentiment');
+	expect(await editor.credentialName()).toBe('Account for pasting');
+});
+
+it('the tickets workflow runs in the editor and shows what went where', async () => {
+	const example = readExample('tickets-to-spreadsheet.json');
+	const workflow = withCredentials(example, [await live.credential()]);
+	const { id } = await api.createWorkflow(workflow);
+	await editor.openWorkflow(id);
+	await editor.executeWorkflow();
+	await editor.openNode('Sentor Sentiment');
+	const output = await editor.output().innerText();
+	expect(output).toContain('Success Branch (130 items)');
+	expect(output).toContain('Error Branch (1 item)');
+	expect(output).toContain('Text is empty');
+	expect(await readFile(path.join(files, 'sentiment-results.csv'), 'utf8')).toContain('T-4001');
+});
+
+it('the canvas shows an output for each sentiment once Split by Sentiment is on', async () => {
+	const workflow = withCredentials(readExample('slack-alert-on-negative.json'), [
+		await live.credential(),
+	]);
+	const { id } = await api.createWorkflow(workflow);
+	await editor.openWorkflow(id);
+	expect(await editor.outputLabels('Sentor Sentiment')).toEqual([
+		'Positive',
+		'Neutral',
+		'Negative',
+		'Error',
+	]);
+});
