@@ -1,5 +1,5 @@
 import { styleText } from 'node:util';
-import { renderTable, type Column } from './table';
+import { renderTable, type Cell, type Column } from './table';
 
 /** A row of the file that a demo's flow or workflow wrote. */
 export type ResultRow = Record<string, string | undefined>;
@@ -43,8 +43,10 @@ export function languageCounts(rows: ResultRow[]): string {
 	return languages.map((code) => `${name(code).padEnd(width)}  ${of(code)}`).join('\n');
 }
 
-function line({ id = '', customer = '', sentiment = '', ...row }: ResultRow): string[] {
-	if (!(sentiment in COLORS)) return [id, customer, 'no result', '', row.note ?? '', ''];
+function line({ id = '', customer = '', sentiment = '', ...row }: ResultRow): Cell[] {
+	if (!(sentiment in COLORS)) {
+		return [id, customer, 'no result', '', { content: row.note ?? '', colSpan: 2 }];
+	}
 	const sure = row.confidence ? `${Math.round(Number(row.confidence) * 100)}%` : '';
 	const label = styleText(COLORS[sentiment as Label], sentiment, { stream: process.stdout });
 	return [id, customer, label, sure, row.positiveEntities ?? '', row.negativeEntities ?? ''];
