@@ -45,8 +45,8 @@ export interface Suspicion {
 export class Sizer {
 	readonly #weight = new Bound(START_WEIGHT, 1);
 	readonly #documents = new Bound(Infinity, LEAST_DOCUMENT_CAP);
-	/** What was believed of the number of documents before it was blamed; set until that is proven. */
-	#blamedNumber: ReturnType<Bound['snapshot']> | undefined;
+	/** What was believed of the weight before it was first blamed. */
+	#beforeBlame: ReturnType<Bound['snapshot']> | undefined;
 	#hadTrouble = false;
 	#cutAt = -Infinity;
 
@@ -70,7 +70,6 @@ export class Sizer {
 		// A long text that was taken alone says nothing of how much several may weigh together.
 		if (documents > 1) this.#weight.worked(weight);
 		this.#documents.worked(documents);
-		if (documents >= this.documentLimit) this.#blamedNumber = undefined;
 		const inTarget = (weight * TARGET_MS) / Math.max(tookMs, 1);
 		if (alone && tookMs > OVERTIME * TARGET_MS) this.#weight.cut(inTarget);
 		else if (full && mayGrow) {
@@ -93,14 +92,15 @@ export class Sizer {
 	 */
 	suspect({ weight, documents }: SentRequest, tooLarge: boolean): Suspicion | undefined {
 		const suspicion = { weight: this.#weight.snapshot(), documents: this.#documents.snapshot() };
-		if (this.#documents.isSuspect(documents)) {
-			// One at a time: their number first. If fewer are refused as well, it was the weight.
-			this.#blamedNumber ??= suspicion.documents;
+		const isHeavy = this.#weight.isSuspect(weight);
+		if (!isHeavy && this.#documents.isSuspect(documents)) {
+			// As heavy ones were taken, only not as many: it is the number, and never was the weight.
 			this.#documents.refused(documents);
-		} else if (tooLarge || this.#weight.isSuspect(weight)) {
+			if (this.#beforeBlame) this.#weight.restore(this.#beforeBlame);
+			this.#beforeBlame = undefined;
+		} else if (isHeavy || tooLarge) {
+			this.#beforeBlame ??= suspicion.weight;
 			this.#weight.refused(weight);
-			if (this.#blamedNumber) this.#documents.restore(this.#blamedNumber);
-			this.#blamedNumber = undefined;
 		} else return undefined;
 		return suspicion;
 	}

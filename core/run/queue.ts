@@ -57,11 +57,21 @@ export class Queue {
 	take(limits: BatchLimits): Batch | undefined {
 		const again = this.#again.pop();
 		if (again) return again;
-		// Tests of bad groups alternate with fresh work, so that neither waits for the other.
+		const unknown = this.#hasUnknown ? this.#pack(limits) : undefined;
+		const group = this.#suspects.pop();
+		if (!group) return unknown ?? this.#takeLate();
+		// Tests of bad groups alternate with full requests of fresh work, so that neither waits for the
+		// other; what is less than a full request waits, since each test may leave something to add.
 		this.#turn = this.#turn === 'fresh' ? 'suspects' : 'fresh';
-		const group = this.#turn === 'suspects' || !this.#hasUnknown ? this.#suspects.pop() : undefined;
-		if (group) return this.#halve(group);
-		if (this.#hasUnknown) return this.#pack(limits);
+		if (unknown?.full && this.#turn === 'fresh') {
+			this.#suspects.push(group);
+			return unknown;
+		}
+		if (unknown) this.giveBack(unknown.units);
+		return this.#halve(group);
+	}
+
+	#takeLate(): Batch | undefined {
 		const late = this.#late.shift();
 		return late && this.#batch([late], true);
 	}
