@@ -10,6 +10,7 @@ import { startSandbox, type Sandbox } from '../sandbox/src';
 import type { FlowNode } from '../test/support/node-red-admin';
 import { startNodeRed, type NodeRedServer } from '../test/support/node-red-server';
 import { repository } from './support/node24';
+import { Tidy } from './support/tidy';
 import { ticketCounts, ticketTable, type ResultRow } from './support/ticket-report';
 
 const EXAMPLE = path.join(repository, 'node-red/examples/Tickets from CSV to CSV.json');
@@ -20,29 +21,29 @@ const API_KEY = 'sandbox-growth';
 
 async function main(): Promise<void> {
 	const { values } = parseArgs({ options: { once: { type: 'boolean', default: false } } });
-	const stops: Array<() => Promise<void>> = [];
-	const tidyUp = async () => {
-		for (const stop of stops.splice(0).reverse()) await stop();
-	};
+	const tidy = new Tidy();
 	const interrupted = new Promise<void>((resolve) => {
-		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const)
-			process.once(signal, () => resolve());
+		// Not once: tsx passes on the Ctrl-C that the terminal sends to all, and the second would end
+		// this process before it has tidied up.
+		for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+			process.on(signal, () => resolve());
+		}
 	});
 	try {
-		await Promise.race([demonstrate(stops, values.once), interrupted]);
+		await Promise.race([demonstrate(tidy, values.once), interrupted]);
 		if (!values.once) await interrupted;
 	} finally {
-		await tidyUp();
+		await tidy.up();
 	}
 }
 
-/** Starts everything, runs the tickets and tells about it. What has to be stopped goes into `stops`. */
-async function demonstrate(stops: Array<() => Promise<void>>, once: boolean): Promise<void> {
+/** Starts everything, runs the tickets and tells about it. What has to be stopped goes to `tidy`. */
+async function demonstrate(tidy: Tidy, once: boolean): Promise<void> {
 	console.log('Starting the sandbox and Node-RED, with the package installed from its tarball ...');
 	const sandbox = await startSandbox();
-	stops.push(() => sandbox.close());
+	await tidy.later(() => sandbox.close());
 	const nodeRed = await startNodeRed();
-	stops.push(() => nodeRed.stop());
+	await tidy.later(() => nodeRed.stop());
 	const results = path.join(nodeRed.userDir, 'tickets-with-sentiment.csv');
 	const flow = await flowFor(sandbox, results);
 	await nodeRed.admin.deploy(flow);
