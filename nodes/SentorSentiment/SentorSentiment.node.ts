@@ -28,8 +28,9 @@ export class SentorSentiment implements INodeType {
 		icon: { light: 'file:sentorSentiment.svg', dark: 'file:sentorSentiment.dark.svg' },
 		group: ['transform'],
 		version: 1,
+		// `nameTopic` reads "Name Topic".
 		subtitle:
-			'={{ $parameter["splitBySentiment"] ? "Analyze and Split by Sentiment" : "Analyze Sentiment" }}',
+			'={{ $parameter["operation"].replace(/[A-Z]/g, " $&").replace(/^./, (first) => first.toUpperCase()) }}',
 		description:
 			'Tell whether texts are positive, neutral or negative, overall and for each entity they speak about',
 		defaults: { name: 'Sentor Sentiment' },

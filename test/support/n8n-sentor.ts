@@ -15,7 +15,13 @@ export interface SentorBench {
 }
 
 /** Quick, so that tests are; each test begins with these and an empty log. */
-const QUICK: SandboxOptions = { requestMs: 1, docMs: 0, faults: {}, quota: undefined };
+const QUICK: SandboxOptions = {
+	requestMs: 1,
+	docMs: 0,
+	clusterDocMs: 0,
+	faults: {},
+	quota: undefined,
+};
 
 /** To be called once in a test file: starts a sandbox before its tests and ends it after them. */
 export function sentorBench(options: SandboxOptions = {}): SentorBench {

@@ -26,8 +26,13 @@ export interface ItemFailure extends FailedAttempt {
 }
 
 /** Whether a failure concerns the whole run, not this item alone. */
-export function isRunFailure(failure: Failure): boolean {
-	return RUN_CODES.has(failure.code);
+export function isRunFailure({ code, reason }: Failure): boolean {
+	return RUN_CODES.has(code) || reason === 'too_few';
+}
+
+/** The same failure for every item. */
+export function failedForAll(items: unknown[], failed: FailedAttempt): ItemFailure[] {
+	return items.map((_item, itemIndex) => ({ ...failed, itemIndex }));
 }
 
 /** The failure to show when one stands for all: one that concerns the whole run, else the first. */

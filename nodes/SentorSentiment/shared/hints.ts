@@ -48,3 +48,8 @@ export function hint(type: 'info' | 'warning', message: string): NodeExecutionHi
 export function count(value: number): string {
 	return value.toLocaleString('en-US');
 }
+
+/** `1 item`, `1,200 items`. */
+export function amount(value: number, noun: string): string {
+	return `${count(value)} ${noun}${value === 1 ? '' : 's'}`;
+}

@@ -36,7 +36,7 @@ export function withoutEarlierFailure(json: IDataObject): IDataObject {
 }
 
 /** Plain data for routing (`details.code` in a Switch node); absent values are absent keys. */
-function detailsOf({ code, reason, status, requestId, retryAt }: Failure): IDataObject {
+export function detailsOf({ code, reason, status, requestId, retryAt }: Failure): IDataObject {
 	const details = { code, reason, status, requestId, retryAt };
 	return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
 }

@@ -1,26 +1,75 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
+import { unreadableParameter, type Attempt, type ItemFailure } from './failures';
 
-/** Gives a parameter's value for one item; throws what n8n throws when its expression fails. */
-export type ReadParameter = (itemIndex: number) => unknown;
+/** Gives the value of a parameter by its name, a path within a collection (`options.documentId`). */
+export type Values<Name extends string> = (name: Name) => unknown;
+
+/** What was read for the items: a plan each, or a failure. */
+export interface Readings<Plan> {
+	plans: Plan[];
+	failures: ItemFailure[];
+}
 
 /**
- * Makes readers for the parameters of this node. A parameter that holds no expression is the same
- * for every item and is read once: n8n takes 0.5 to 1.4 ms to evaluate an expression, 1 to 3 us to
- * look up a fixed value, and even those add up over 10,000 items and ten parameters.
+ * Makes a plan of every input item's parameters. An item whose expressions throw, or whose values
+ * the plan refuses, fails alone.
  *
- * `name` may lead into a collection (`options.documentId`); `fallback` is the value when it is absent.
+ * `fallbacks` names the parameters, with their values where a workflow leaves them out.
  */
-export function parameterReaders(
+export function readEach<Name extends string, Plan>(
 	context: IExecuteFunctions,
-): (name: string, fallback: unknown) => ReadParameter {
+	fallbacks: Record<Name, unknown>,
+	plan: (value: Values<Name>, itemIndex: number) => Attempt<Plan>,
+): Readings<Plan> {
+	const readings: Readings<Plan> = { plans: [], failures: [] };
+	const read = itemReader(context, fallbacks);
+	context.getInputData().forEach((_item, itemIndex) => {
+		const attempt = read((value) => plan(value, itemIndex), itemIndex);
+		if (attempt.ok) readings.plans.push(attempt.value);
+		else readings.failures.push({ ...attempt, itemIndex });
+	});
+	return readings;
+}
+
+/** The same for what is read once for the whole run: by the first item. */
+export function readOnce<Name extends string, Plan>(
+	context: IExecuteFunctions,
+	fallbacks: Record<Name, unknown>,
+	plan: (value: Values<Name>) => Attempt<Plan>,
+): Attempt<Plan> {
+	return itemReader(context, fallbacks)(plan, 0);
+}
+
+/**
+ * A parameter without an expression is the same for every item and is read once: n8n takes 0.5 to
+ * 1.4 ms to evaluate an expression, 1 to 3 us to look up a fixed value, and even those add up over
+ * 10,000 items and ten parameters.
+ */
+function itemReader<Name extends string>(
+	context: IExecuteFunctions,
+	fallbacks: Record<Name, unknown>,
+) {
 	// Asked for once: every getNode() makes a deep copy.
 	const { parameters } = context.getNode();
-	return (name, fallback) => {
-		const read: ReadParameter = (itemIndex) => context.getNodeParameter(name, itemIndex, fallback);
-		if (!isFixed(valueAt(parameters, name))) return read;
-		let known: { value: unknown } | undefined;
-		return (itemIndex) => (known ??= { value: read(itemIndex) }).value;
+	const known = new Map<Name, unknown>();
+	const valueOf = (name: Name, itemIndex: number): unknown => {
+		if (known.has(name)) return known.get(name);
+		const value: unknown = context.getNodeParameter(name, itemIndex, fallbacks[name]);
+		if (isFixed(valueAt(parameters, name))) known.set(name, value);
+		return value;
 	};
+	return <Plan>(plan: (value: Values<Name>) => Attempt<Plan>, itemIndex: number): Attempt<Plan> => {
+		try {
+			return plan((name) => valueOf(name, itemIndex));
+		} catch (thrown) {
+			return unreadableParameter(thrown);
+		}
+	};
+}
+
+/** Whether a value is on; an expression may give the word instead. */
+export function isTrue(value: unknown): boolean {
+	return value === true || value === 'true';
 }
 
 /** Lists and objects may hold expressions further down, so they count as not fixed. */

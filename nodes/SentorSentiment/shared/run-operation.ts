@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { SentorClient } from '../../../core';
 import { openClient, type OpenClient } from './client';
-import type { FailedAttempt, ItemFailure } from './failures';
+import { failedForAll, type ItemFailure } from './failures';
 import { addHints, failureHints } from './hints';
 import { stopOnFailure } from './node-errors';
+import type { Readings } from './parameters';
 import { sortIntoOutputs, type Routed, type Shape } from './outputs';
 
 /** What an operation makes of the input items. */
@@ -19,7 +20,7 @@ export interface Work<Plan> {
 	/** Where a user finds failed items when there is no error output; a sentence. */
 	whereabouts?: string;
 	/** Reads the parameters; sends nothing. An item whose values cannot be used fails alone. */
-	read(): { plans: Plan[]; failures: ItemFailure[] };
+	read(): Readings<Plan>;
 	/** Asks Sentor. Never rejects. */
 	answer(client: SentorClient, plans: Plan[], open: OpenClient): Promise<Answers>;
 }
@@ -43,7 +44,7 @@ export async function runOperation<Plan>(
 	const opened = await openClient(context);
 	const { plans, failures } = opened.ok
 		? work.read()
-		: { plans: [], failures: ofAll(items, opened) };
+		: { plans: [], failures: failedForAll(items, opened) };
 	stopOnFailure(context, failures, { answered: 0, items: items.length });
 
 	const answers = opened.ok ? await answer(work, opened.value, plans) : NOTHING;
@@ -67,10 +68,6 @@ async function answer<Plan>(work: Work<Plan>, open: OpenClient, plans: Plan[]): 
 	} finally {
 		open.close();
 	}
-}
-
-function ofAll(items: INodeExecutionData[], failed: FailedAttempt): ItemFailure[] {
-	return items.map((_item, itemIndex) => ({ ...failed, itemIndex }));
 }
 
 function whereabouts(context: IExecuteFunctions, work: Pick<Work<never>, 'whereabouts'>): string {

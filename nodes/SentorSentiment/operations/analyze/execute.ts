@@ -55,7 +55,7 @@ async function answer(
 		const input = items[itemIndex] as INodeExecutionData;
 		for (const { fields, sentiment, isFiller } of rowsOf(outcome.result, plan)) {
 			answers.results.push({
-				item: resultItem(input, itemIndex, fields, plan),
+				item: resultItem(input, itemIndex, fields, plan.frame),
 				output: isSplit ? SPLIT_OUTPUTS.indexOf(sentiment) : 0,
 				place: itemIndex,
 			});

@@ -1,0 +1,20 @@
+import { updateDisplayOptions, type INodePropertyOptions } from 'n8n-workflow';
+import { optionsField, timeoutOption } from '../../shared/fields';
+
+export const option: INodePropertyOptions = {
+	name: 'Check Health',
+	value: 'checkHealth',
+	description: 'Find out whether Sentor can be reached and works, once for all items',
+	action: 'Check health of service',
+};
+
+export const properties = updateDisplayOptions({ show: { operation: ['checkHealth'] } }, [
+	optionsField([
+		{
+			...timeoutOption,
+			default: 10,
+			typeOptions: { minValue: 1, maxValue: 10 },
+			description: `${timeoutOption.description}, at most 10`,
+		},
+	]),
+]);

@@ -1,0 +1,59 @@
+import type { NodeExecutionHint } from 'n8n-workflow';
+import type { ClusterReport } from '../../../../core';
+import { amount, count, hint } from '../../shared/hints';
+import type { Plan } from './read-items';
+
+/**
+ * From here on it is worth a word that nothing is split: no source names a limit of the API, and the
+ * vendor's own client gives up after 120 s.
+ */
+const MANY_TEXTS = 1000;
+
+/** What the clustering cost, and what a user should know of it. */
+export function hintsOf(report: ClusterReport, plans: Plan[]): NodeExecutionHint[] {
+	return [...costOf(report), ...languagesOf(report), ...sizeOf(plans), ...namesOf(report)];
+}
+
+function costOf({ clusters, stats }: ClusterReport): NodeExecutionHint[] {
+	if (clusters.length === 0) return [];
+	const topics = clusters.filter(({ clusterId }) => clusterId !== -1);
+	const outliers = clusters
+		.filter(({ clusterId }) => clusterId === -1)
+		.reduce((sum, { size }) => sum + size, 0);
+	const found = `${amount(topics.length, 'cluster')}, ${amount(outliers, 'outlier')}`;
+	return [
+		hint(
+			'info',
+			`${amount(stats.documents, 'item')} in ${amount(stats.requests, 'request')}: ${found}.`,
+		),
+	];
+}
+
+function languagesOf({ stats }: ClusterReport): NodeExecutionHint[] {
+	if (stats.languages < 2) return [];
+	return [
+		hint(
+			'info',
+			`The texts are in ${stats.languages} languages, and those of each were clustered on their own. Cluster IDs repeat between them: the field 'language' tells which is which.`,
+		),
+	];
+}
+
+function sizeOf(plans: Plan[]): NodeExecutionHint[] {
+	if (plans.length < MANY_TEXTS) return [];
+	const characters = plans.reduce((sum, { document }) => sum + document.text.length, 0);
+	return [
+		hint(
+			'warning',
+			`${count(plans.length)} texts (${count(characters)} characters) went to Sentor without being split, since clusters need the whole set. If it takes too long, raise 'Timeout (Seconds)' or cluster a sample.`,
+		),
+	];
+}
+
+function namesOf({ clusters }: ClusterReport): NodeExecutionHint[] {
+	const nameless = clusters.flatMap(({ topicFailure }) => topicFailure ?? []);
+	const [first] = nameless;
+	if (!first) return [];
+	const share = `${amount(nameless.length, 'cluster')} got no name`;
+	return [hint('warning', `${share}. ${first.message}. ${first.description}`)];
+}

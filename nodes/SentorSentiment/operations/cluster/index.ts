@@ -1,0 +1,5 @@
+import type { Operation } from '../operation';
+import { option, properties } from './description';
+import { execute } from './execute';
+
+export const cluster: Operation = { option, properties, execute };

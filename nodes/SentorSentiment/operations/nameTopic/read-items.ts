@@ -1,0 +1,109 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+import {
+	normalizeEntities,
+	normalizeLanguage,
+	type Topic,
+	type TopicDocument,
+} from '../../../../core';
+import { ownFailure } from '../../shared/failures';
+import { frameFallbacks, readFrame } from '../../shared/frame';
+import type { Frame } from '../../shared/outputs';
+import { readEach, type Readings } from '../../shared/parameters';
+
+/** What to send for one input item. */
+export interface Plan {
+	itemIndex: number;
+	topic: Topic & { clusterId: number };
+	frame: Frame;
+}
+
+/** Reads every parameter for every item. */
+export function readItems(context: IExecuteFunctions): Readings<Plan> {
+	const fallbacks = {
+		documents: '',
+		clusterId: 0,
+		topWords: '',
+		language: 'en',
+		'options.entitiesToLeaveOut': '',
+		...frameFallbacks(context),
+	};
+	return readEach(context, fallbacks, (value, itemIndex) => {
+		const documents = readDocuments(value('documents'));
+		if (!documents) return noDocuments();
+		const clusterId = Number(value('clusterId') ?? 0);
+		if (!Number.isSafeInteger(clusterId)) return noClusterId();
+		const language = normalizeLanguage(value('language'));
+		if (!language) return noLanguage();
+		const topWords = normalizeEntities(value('topWords'));
+		const entities = normalizeEntities(value('options.entitiesToLeaveOut'));
+		const topic = { clusterId, documents, topWords, entities, language };
+		return { ok: true, value: { itemIndex, topic, frame: readFrame(value) } };
+	});
+}
+
+/**
+ * Reads documents in every shape that people have them in: a list or one of it, of texts or of
+ * objects, also as JSON text, also within the whole item of a cluster. Undefined for anything else.
+ */
+export function readDocuments(value: unknown): TopicDocument[] | undefined {
+	const found = typeof value === 'string' ? parse(value) : value;
+	if (typeof found !== 'object' || found === null) return undefined;
+	const list = 'documents' in found ? found.documents : found;
+	const documents = (Array.isArray(list) ? list : [list]).flatMap(
+		(element: unknown) => readDocument(element) ?? [],
+	);
+	return documents.length > 0 ? documents : undefined;
+}
+
+function readDocument(value: unknown): TopicDocument | undefined {
+	if (typeof value === 'string') return value.trim() === '' ? undefined : { text: value };
+	if (typeof value !== 'object' || value === null) return undefined;
+	const { text, doc, entities, probability, cluster_probability } = value as Record<
+		string,
+		unknown
+	>;
+	const ownText = text ?? doc;
+	if (typeof ownText !== 'string' || ownText.trim() === '') return undefined;
+	const share = probability ?? cluster_probability;
+	return {
+		text: ownText,
+		entities: normalizeEntities(entities),
+		...(typeof share === 'number' ? { probability: share } : {}),
+	};
+}
+
+function parse(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		// No JSON: the caller says what would be.
+		return undefined;
+	}
+}
+
+function noDocuments() {
+	return ownFailure(
+		'invalid_input',
+		'documents',
+		"'Documents' holds no texts",
+		'Give a list of texts as JSON, such as ["first text", "second text"], or the documents of a cluster. Nothing was sent for this item.',
+	);
+}
+
+function noClusterId() {
+	return ownFailure(
+		'invalid_input',
+		'cluster_id',
+		"'Cluster ID' is no whole number",
+		'Give the number of the cluster, or leave the field empty. Nothing was sent for this item.',
+	);
+}
+
+function noLanguage() {
+	return ownFailure(
+		'invalid_input',
+		'language',
+		"'Language' is none that Sentor knows",
+		'Use en (English) or nl (Dutch). Nothing was sent for this item.',
+	);
+}

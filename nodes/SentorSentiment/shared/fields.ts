@@ -1,0 +1,100 @@
+import type { INodeProperties } from 'n8n-workflow';
+
+/*
+ * Fields that several operations have. The same name, words and default everywhere, so that what a
+ * user typed stays when the operation is changed.
+ */
+
+export const textField: INodeProperties = {
+	displayName: 'Text',
+	name: 'text',
+	type: 'string',
+	typeOptions: { rows: 2 },
+	required: true,
+	default: '={{ $json.text }}',
+	placeholder: 'e.g. The delivery was quick, but nobody at support called back',
+	description: 'The text to analyze, such as a review, a ticket or an answer in a survey',
+};
+
+export const languageField: INodeProperties = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'options',
+	options: [
+		{ name: 'Dutch', value: 'nl' },
+		{ name: 'English', value: 'en' },
+	],
+	default: 'en',
+	description:
+		'Language of the text. An expression that gives en or nl may choose it for each item.',
+};
+
+export const documentIdOption: INodeProperties = {
+	displayName: 'Document ID',
+	name: 'documentId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. {{ $json.ticketId }}',
+	description:
+		'Your own ID of the text, returned as documentId. It may be missing or repeat: answers are matched without it, and it is not sent to Sentor.',
+};
+
+export const fieldPrefixOption: INodeProperties = {
+	displayName: 'Field Prefix',
+	name: 'fieldPrefix',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. sentor_',
+	description:
+		'Text to put before the name of each result field, so that it replaces no field of the input item',
+};
+
+export const includeInputFieldsOption: INodeProperties = {
+	displayName: 'Include Input Fields',
+	name: 'includeInputFields',
+	type: 'boolean',
+	default: true,
+	description:
+		'Whether to return the fields and files of the input item as well. Where a result field has the same name, the result wins; the option Field Prefix keeps both. An AI agent gets the results alone unless this is added.',
+};
+
+export const maxWaitOption: INodeProperties = {
+	displayName: 'Max Wait (Seconds)',
+	name: 'maxWait',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 600,
+	description:
+		"Longest wait for the plan's rate limit. If it opens later than that, the run ends: finished items are kept, the rest count as failed with the time to try again.",
+};
+
+export const requestsPerMinuteOption: INodeProperties = {
+	displayName: 'Requests per Minute',
+	name: 'requestsPerMinute',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 0,
+	description:
+		'Pace of your own, e.g. to share a plan with other programs. 0 means as fast as the plan allows.',
+};
+
+export const timeoutOption: INodeProperties = {
+	displayName: 'Timeout (Seconds)',
+	name: 'timeout',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 120,
+	description: 'How long to wait for the answer to one request',
+};
+
+/** The collection of an operation's options, which have to be in the order of their names. */
+export function optionsField(options: INodeProperties[]): INodeProperties {
+	return {
+		displayName: 'Options',
+		name: 'options',
+		type: 'collection',
+		placeholder: 'Add option',
+		default: {},
+		options,
+	};
+}
