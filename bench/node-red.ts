@@ -38,7 +38,11 @@ async function main(): Promise<void> {
 	}
 }
 
-async function nodeRedBursts(candidate: Candidate, server: LatencyServer, messages: number): Promise<Burst[]> {
+async function nodeRedBursts(
+	candidate: Candidate,
+	server: LatencyServer,
+	messages: number,
+): Promise<Burst[]> {
 	const nodeRed = await startNodeRed();
 	try {
 		await nodeRed.admin.deploy(burstFlow(candidate, server.url, messages));
@@ -47,7 +51,9 @@ async function nodeRedBursts(candidate: Candidate, server: LatencyServer, messag
 			nodeRed.admin.forget();
 			await server.count();
 			await nodeRed.admin.inject('go');
-			const { ms, failed } = debugValue(await nodeRed.admin.waitFor(({ topic }) => topic === 'debug')) as {
+			const { ms, failed } = debugValue(
+				await nodeRed.admin.waitFor(({ topic }) => topic === 'debug'),
+			) as {
 				ms: number;
 				failed: number;
 			};
@@ -67,7 +73,11 @@ async function nodeRedBursts(candidate: Candidate, server: LatencyServer, messag
 	}
 }
 
-async function bareBurst(server: LatencyServer, messages: number, concurrency: number): Promise<Burst> {
+async function bareBurst(
+	server: LatencyServer,
+	messages: number,
+	concurrency: number,
+): Promise<Burst> {
 	await server.count();
 	const { ms, peakMb } = await runBareLoop(server.url, messages, concurrency);
 	const { requests, mostInFlight } = await server.count();

@@ -11,7 +11,11 @@ export interface LoopResult {
 }
 
 /** Runs the loop in a process of its own. */
-export async function runBareLoop(url: string, messages: number, concurrency: number): Promise<LoopResult> {
+export async function runBareLoop(
+	url: string,
+	messages: number,
+	concurrency: number,
+): Promise<LoopResult> {
 	const child = fork(__filename, [url, String(messages), String(concurrency)]);
 	const [result] = (await once(child, 'message')) as [LoopResult];
 	return result;

@@ -7,7 +7,8 @@ export type Candidate = 'core' | 'sentor';
 export const REPORT = 'report';
 
 /** JavaScript of `textOf`, for a Function node. */
-const TEXT = 'place => `Order ${place}: the delivery was quick and the driver friendly, but support took two days to answer my question.`';
+const TEXT =
+	'place => `Order ${place}: the delivery was quick and the driver friendly, but support took two days to answer my question.`';
 
 /**
  * A flow that sends `messages` messages at once through one node and, when the last one is out,
@@ -18,22 +19,64 @@ export function burstFlow(candidate: Candidate, url: string, messages: number): 
 	return [
 		{ id: 'flow', type: 'tab', label: 'Burst' },
 		{ id: 'api', type: 'sentor-api', baseUrl: url, credentials: { apiKey: 'bench' } },
-		{ id: 'go', type: 'inject', ...place, props: [{ p: 'payload' }], payload: '', payloadType: 'date', wires: [['burst']] },
-		{ id: 'burst', type: 'function', ...place, func: burst(candidate, messages), outputs: 1, wires: [['node']] },
+		{
+			id: 'go',
+			type: 'inject',
+			...place,
+			props: [{ p: 'payload' }],
+			payload: '',
+			payloadType: 'date',
+			wires: [['burst']],
+		},
+		{
+			id: 'burst',
+			type: 'function',
+			...place,
+			func: burst(candidate, messages),
+			outputs: 1,
+			wires: [['node']],
+		},
 		{ ...node(candidate, url), ...place, wires: [['count'], ['count']] },
-		{ id: 'count', type: 'function', ...place, func: count(messages), outputs: 1, wires: [['report']] },
-		{ id: 'report', type: 'debug', ...place, active: true, tosidebar: true, complete: 'payload', targetType: 'msg', wires: [] },
+		{
+			id: 'count',
+			type: 'function',
+			...place,
+			func: count(messages),
+			outputs: 1,
+			wires: [['report']],
+		},
+		{
+			id: 'report',
+			type: 'debug',
+			...place,
+			active: true,
+			tosidebar: true,
+			complete: 'payload',
+			targetType: 'msg',
+			wires: [],
+		},
 	];
 }
 
 function node(candidate: Candidate, url: string): FlowNode {
-	if (candidate === 'sentor') return { id: 'node', type: 'sentor-sentiment', api: 'api', entities: 'delivery, support' };
-	return { id: 'node', type: 'http request', method: 'POST', ret: 'obj', url: `${url}/predicts`, paytoqs: 'ignore', headers: [] };
+	if (candidate === 'sentor')
+		return { id: 'node', type: 'sentor-sentiment', api: 'api', entities: 'delivery, support' };
+	return {
+		id: 'node',
+		type: 'http request',
+		method: 'POST',
+		ret: 'obj',
+		url: `${url}/predicts`,
+		paytoqs: 'ignore',
+		headers: [],
+	};
 }
 
 function burst(candidate: Candidate, messages: number): string {
 	const payload =
-		candidate === 'core' ? "{ docs: [{ doc_id: '0', doc: textOf(place), entities: ['delivery', 'support'] }] }" : 'textOf(place)';
+		candidate === 'core'
+			? "{ docs: [{ doc_id: '0', doc: textOf(place), entities: ['delivery', 'support'] }] }"
+			: 'textOf(place)';
 	return `const textOf = ${TEXT};
 const batch = Array.from({ length: ${messages} }, (_, place) => ({ payload: ${payload} }));
 flow.set('results', 0);

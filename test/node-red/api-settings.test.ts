@@ -1,15 +1,25 @@
 import { readSettings } from '../../node-red/src/sentor-api/settings';
 import type { SentorApiDef } from '../../node-red/src/sentor-api/types';
 
-const def = (properties: Partial<SentorApiDef>): SentorApiDef => ({ ...properties }) as SentorApiDef;
+const def = (properties: Partial<SentorApiDef>): SentorApiDef =>
+	({ ...properties }) as SentorApiDef;
 const KEY = { apiKey: 'key' };
 
 describe('the settings of a Sentor API node', () => {
 	it('come from the form as text, in seconds and minutes', () => {
-		const read = readSettings(def({ baseUrl: ' https://sentor.example/api/ ', requestsPerMinute: '30', timeout: '5', maxWait: '0', reuseAnswers: '1.5' }), {
-			apiKey: ' key\n',
-			googleApiKey: 'google',
-		});
+		const read = readSettings(
+			def({
+				baseUrl: ' https://sentor.example/api/ ',
+				requestsPerMinute: '30',
+				timeout: '5',
+				maxWait: '0',
+				reuseAnswers: '1.5',
+			}),
+			{
+				apiKey: ' key\n',
+				googleApiKey: 'google',
+			},
+		);
 		expect(read).toEqual({
 			ok: true,
 			settings: {
@@ -21,17 +31,29 @@ describe('the settings of a Sentor API node', () => {
 		});
 	});
 
-	it.each([[undefined], [''], [' ']])('have defaults where the flow file has none (%p)', (blank) => {
-		const numbers = blank === undefined ? {} : { baseUrl: blank, requestsPerMinute: blank, timeout: blank, maxWait: blank, reuseAnswers: blank };
-		expect(readSettings(def(numbers), KEY)).toEqual({
-			ok: true,
-			settings: {
-				baseUrl: 'https://sentor.app/api',
-				apiKey: 'key',
-				limits: { requestsPerMinute: 0, timeoutMs: 120_000, maxWaitMs: 600_000, reuseMs: 0 },
-			},
-		});
-	});
+	it.each([[undefined], [''], [' ']])(
+		'have defaults where the flow file has none (%p)',
+		(blank) => {
+			const numbers =
+				blank === undefined
+					? {}
+					: {
+							baseUrl: blank,
+							requestsPerMinute: blank,
+							timeout: blank,
+							maxWait: blank,
+							reuseAnswers: blank,
+						};
+			expect(readSettings(def(numbers), KEY)).toEqual({
+				ok: true,
+				settings: {
+					baseUrl: 'https://sentor.app/api',
+					apiKey: 'key',
+					limits: { requestsPerMinute: 0, timeoutMs: 120_000, maxWaitMs: 600_000, reuseMs: 0 },
+				},
+			});
+		},
+	);
 
 	it('never read a low pace as none', () => {
 		const read = readSettings(def({ requestsPerMinute: '0.5' }), KEY);
@@ -43,12 +65,42 @@ describe('the settings of a Sentor API node', () => {
 		['a blank key', {}, { apiKey: ' ' }, { key: 'noKey' }],
 		['a key with a line break inside', {}, { apiKey: 'one\ntwo' }, { key: 'keyCharacters' }],
 		['a key with typographic quotes', {}, { apiKey: '“key”' }, { key: 'keyCharacters' }],
-		['an unset variable for the key', {}, { apiKey: '${SENTOR_KEY}' }, { key: 'unsetVariable', values: { name: 'SENTOR_KEY' } }],
-		['an unset variable for the Google key', {}, { ...KEY, googleApiKey: '${G}' }, { key: 'unsetVariable', values: { name: 'G' } }],
-		['an unset variable for the address', { baseUrl: '${URL}' }, KEY, { key: 'unsetVariable', values: { name: 'URL' } }],
-		['an unset variable for a number', { maxWait: '${WAIT}' }, KEY, { key: 'unsetVariable', values: { name: 'WAIT' } }],
-		['words for a number', { timeout: 'soon' }, KEY, { key: 'number', values: { property: 'timeout' } }],
-		['a negative number', { maxWait: '-1' }, KEY, { key: 'number', values: { property: 'maxWait' } }],
+		[
+			'an unset variable for the key',
+			{},
+			{ apiKey: '${SENTOR_KEY}' },
+			{ key: 'unsetVariable', values: { name: 'SENTOR_KEY' } },
+		],
+		[
+			'an unset variable for the Google key',
+			{},
+			{ ...KEY, googleApiKey: '${G}' },
+			{ key: 'unsetVariable', values: { name: 'G' } },
+		],
+		[
+			'an unset variable for the address',
+			{ baseUrl: '${URL}' },
+			KEY,
+			{ key: 'unsetVariable', values: { name: 'URL' } },
+		],
+		[
+			'an unset variable for a number',
+			{ maxWait: '${WAIT}' },
+			KEY,
+			{ key: 'unsetVariable', values: { name: 'WAIT' } },
+		],
+		[
+			'words for a number',
+			{ timeout: 'soon' },
+			KEY,
+			{ key: 'number', values: { property: 'timeout' } },
+		],
+		[
+			'a negative number',
+			{ maxWait: '-1' },
+			KEY,
+			{ key: 'number', values: { property: 'maxWait' } },
+		],
 		['an address without a host', { baseUrl: 'https://' }, KEY, { key: 'baseUrl' }],
 	])('are refused with %s', (_name, properties, credentials, fault) => {
 		expect(readSettings(def(properties), credentials)).toEqual({ ok: false, fault });

@@ -20,9 +20,19 @@ describe('closing a node', () => {
 	});
 
 	it('does not touch the requests of other nodes with the same Sentor API', async () => {
-		const second = { id: 'second', type: 'sentor-sentiment', z: 'flow', api: API, entities: 'price', wires: [[], []] };
+		const second = {
+			id: 'second',
+			type: 'sentor-sentiment',
+			z: 'flow',
+			api: API,
+			entities: 'price',
+			wires: [[], []],
+		};
 		const rig = await openRig({ others: [second], sandbox: { requestMs: 30 } });
-		const [mine, theirs] = [rig.put({ payload: 'mine' }), rig.put({ payload: 'theirs' }, nodeOf('second'))];
+		const [mine, theirs] = [
+			rig.put({ payload: 'mine' }),
+			rig.put({ payload: 'theirs' }, nodeOf('second')),
+		];
 		await until(() => rig.sandbox.requests.length === 1);
 		await rig.node.close(false as never);
 		expect(await mine).toEqual(NOTHING);

@@ -17,7 +17,11 @@ async function pressWith(form: Record<string, unknown>, options: RigOptions = {}
 		credentials: { apiKey: 'secret-key-1234' },
 		sandbox: { keys: { 'secret-key-1234': {} }, ...options.sandbox },
 	});
-	return { rig, press: (more: Record<string, unknown> = {}) => press({ id: API, baseUrl: rig.sandbox.url, ...form, ...more }) };
+	return {
+		rig,
+		press: (more: Record<string, unknown> = {}) =>
+			press({ id: API, baseUrl: rig.sandbox.url, ...form, ...more }),
+	};
 }
 
 async function press(body: object): Promise<Answer> {
@@ -29,8 +33,15 @@ async function press(body: object): Promise<Answer> {
 describe('the connection test', () => {
 	it('says that all is well, and promises nothing about the key', async () => {
 		const { press, rig } = await pressWith({});
-		expect(await press()).toMatchObject({ ok: true, level: 'ok', key: 'healthy', message: expect.stringContaining('first message') });
-		expect(rig.sandbox.requests).toMatchObject([{ method: 'GET', path: '/predicts/health', headers: { 'x-api-key': 'secret-key-1234' } }]);
+		expect(await press()).toMatchObject({
+			ok: true,
+			level: 'ok',
+			key: 'healthy',
+			message: expect.stringContaining('first message'),
+		});
+		expect(rig.sandbox.requests).toMatchObject([
+			{ method: 'GET', path: '/predicts/health', headers: { 'x-api-key': 'secret-key-1234' } },
+		]);
 	});
 
 	it.each([
@@ -41,7 +52,12 @@ describe('the connection test', () => {
 		['not found', { faults: { always: '404' } }, 'failed', 'address'],
 		['a redirect', { faults: { always: '302' } }, 'failed', 'address'],
 		['a refused key', { keys: {} }, 'failed', 'key_refused'],
-		['a refused key that is echoed', { keys: {}, faults: { always: 'echo-key' } }, 'failed', 'key_refused'],
+		[
+			'a refused key that is echoed',
+			{ keys: {}, faults: { always: 'echo-key' } },
+			'failed',
+			'key_refused',
+		],
 		['no permission', { faults: { always: '403' } }, 'failed', 'forbidden'],
 		['too many requests', { faults: { always: '429' } }, 'warning', 'busy'],
 		['an outage', { faults: { always: '503' } }, 'failed', 'unavailable'],
@@ -55,12 +71,20 @@ describe('the connection test', () => {
 		const gone = await openSandbox();
 		await gone.close();
 		const { press } = await pressWith({ baseUrl: gone.url, apiKey: 'typed-key' });
-		expect(await press()).toMatchObject({ ok: false, key: 'unreachable', values: { code: 'ECONNREFUSED' } });
+		expect(await press()).toMatchObject({
+			ok: false,
+			key: 'unreachable',
+			values: { code: 'ECONNREFUSED' },
+		});
 	});
 
 	it('uses the key and the address that were typed, deployed or not', async () => {
 		const other = await openSandbox({ keys: { 'typed-key': {} } });
-		const { press } = await pressWith({ id: 'never deployed', baseUrl: other.url, apiKey: 'typed-key' });
+		const { press } = await pressWith({
+			id: 'never deployed',
+			baseUrl: other.url,
+			apiKey: 'typed-key',
+		});
 		expect(await press()).toMatchObject({ key: 'healthy' });
 		expect(other.requests[0]?.headers['x-api-key']).toBe('typed-key');
 	});
@@ -87,7 +111,10 @@ describe('the connection test', () => {
 describe('a key that lies on the server', () => {
 	it.each([
 		['another address', (url: string) => ({ baseUrl: url })],
-		['another address, with the placeholder of a password', (url: string) => ({ baseUrl: url, apiKey: '__PWRD__' })],
+		[
+			'another address, with the placeholder of a password',
+			(url: string) => ({ baseUrl: url, apiKey: '__PWRD__' }),
+		],
 		['a proxy that was not deployed with it', () => ({ proxy: 'evil-proxy' })],
 		['TLS settings that were not deployed with it', () => ({ tls: 'evil-tls' })],
 	])('is not sent to %s', async (_name, change) => {
@@ -102,7 +129,10 @@ describe('a key that lies on the server', () => {
 		try {
 			const elsewhere = await openSandbox();
 			const { press, rig } = await pressWith({ apiKey: '${SENTOR_TEST_SECRET}' });
-			expect(await press({ baseUrl: elsewhere.url })).toMatchObject({ ok: false, key: 'retype_key' });
+			expect(await press({ baseUrl: elsewhere.url })).toMatchObject({
+				ok: false,
+				key: 'retype_key',
+			});
 			expect(elsewhere.requests).toEqual([]);
 			expect(await press()).toMatchObject({ key: 'healthy' });
 			expect(rig.sandbox.requests[0]?.headers['x-api-key']).toBe('secret-key-1234');

@@ -34,7 +34,10 @@ type Seen = Record<string, string[]>;
  * inject → `make` (JavaScript that returns what to send) → the node → two functions that count. The
  * counts lie in the global context, which deploys leave alone.
  */
-function flow(make: string, { node = {}, api = {}, other = 'a' }: { node?: object; api?: object; other?: string } = {}): FlowNode[] {
+function flow(
+	make: string,
+	{ node = {}, api = {}, other = 'a' }: { node?: object; api?: object; other?: string } = {},
+): FlowNode[] {
 	const count = (id: string): FlowNode => ({
 		id,
 		type: 'function',
@@ -47,7 +50,15 @@ function flow(make: string, { node = {}, api = {}, other = 'a' }: { node?: objec
 		{ id: 'api', type: 'sentor-api', baseUrl: sandbox.url, ...api },
 		{ id: 'inject', type: 'inject', ...AT, props: [{ p: 'payload' }], wires: [['make']] },
 		{ id: 'make', type: 'function', ...AT, func: make, outputs: 1, wires: [['sentiment']] },
-		{ id: 'sentiment', type: 'sentor-sentiment', ...AT, api: 'api', entities: 'delivery', wires: [['results'], ['errors']], ...node },
+		{
+			id: 'sentiment',
+			type: 'sentor-sentiment',
+			...AT,
+			api: 'api',
+			entities: 'delivery',
+			wires: [['results'], ['errors']],
+			...node,
+		},
 		{ id: 'other', type: 'comment', ...AT, name: other, wires: [] },
 		count('results'),
 		count('errors'),
@@ -67,7 +78,9 @@ async function start(nodes: FlowNode[]): Promise<void> {
 	await nodeRed.admin.request('DELETE', '/context/global/n');
 	// Later deploys leave the credentials out, as the editor does: else they would count as changed.
 	const credentials = { apiKey: 'sandbox-unlimited' };
-	await nodeRed.admin.deploy(nodes.map((node) => (node.id === 'api' ? { ...node, credentials } : node)));
+	await nodeRed.admin.deploy(
+		nodes.map((node) => (node.id === 'api' ? { ...node, credentials } : node)),
+	);
 }
 
 /** Asks until the condition holds; the requests themselves take the time. */
@@ -76,7 +89,8 @@ async function untilSeen(condition: (now: Seen) => boolean): Promise<Seen> {
 	for (;;) {
 		const now = await seen();
 		if (condition(now)) return now;
-		if (performance.now() - begunAt > PATIENCE_MS) throw new Error(`Seen only ${JSON.stringify(now).slice(0, 500)}`);
+		if (performance.now() - begunAt > PATIENCE_MS)
+			throw new Error(`Seen only ${JSON.stringify(now).slice(0, 500)}`);
 	}
 }
 
@@ -115,7 +129,9 @@ describe('a burst of 10,000 messages', () => {
 		await start(flow(BURST));
 		await nodeRed.admin.inject('inject');
 		const now = await untilSeen((all) => Object.keys(all).length >= COUNT);
-		const ways = Object.entries(now).map(([n, outputs]) => `${Number(n) % 100 ? 'text' : 'blank'} ${outputs.join()}`);
+		const ways = Object.entries(now).map(
+			([n, outputs]) => `${Number(n) % 100 ? 'text' : 'blank'} ${outputs.join()}`,
+		);
 		expect(new Set(ways)).toEqual(new Set(['text results', 'blank errors']));
 		expect(sandbox.requests.length).toBeLessThan(COUNT / 20);
 	});
@@ -173,11 +189,20 @@ const messages = [
 for (const message of messages) node.send(message, false);`;
 
 	it('neither end Node-RED nor keep the others from coming out', async () => {
-		await start(flow(HOSTILE, { node: { wires: [['results', 'results2'], ['errors', 'errors2']] } }).concat([
-			{ id: 'results2', type: 'function', ...AT, func: 'return null', wires: [] },
-			{ id: 'errors2', type: 'function', ...AT, func: 'return null', wires: [] },
-			{ id: 'catch', type: 'catch', ...AT, scope: null, uncaught: false, wires: [[]] },
-		]));
+		await start(
+			flow(HOSTILE, {
+				node: {
+					wires: [
+						['results', 'results2'],
+						['errors', 'errors2'],
+					],
+				},
+			}).concat([
+				{ id: 'results2', type: 'function', ...AT, func: 'return null', wires: [] },
+				{ id: 'errors2', type: 'function', ...AT, func: 'return null', wires: [] },
+				{ id: 'catch', type: 'catch', ...AT, scope: null, uncaught: false, wires: [[]] },
+			]),
+		);
 		await nodeRed.admin.inject('inject');
 		const now = await untilSeen((all) => '10' in all);
 		expect(Object.values(now).filter((outputs) => outputs.length > 1)).toEqual([]);

@@ -1,7 +1,12 @@
 import { util } from '@node-red/util';
 import fc from 'fast-check';
 import type { Node, NodeAPI } from 'node-red';
-import { createSentorClient, type TransportFailure, type TransportReply, type TransportRequest } from '../../core';
+import {
+	createSentorClient,
+	type TransportFailure,
+	type TransportReply,
+	type TransportRequest,
+} from '../../core';
 import { GroupQueue, MAX_DOCS_PER_REQUEST } from '../../node-red/src/sentor-api/group-queue';
 import { SentimentNode } from '../../node-red/src/sentor-sentiment/sentiment-node';
 import type { Message } from '../support/node-red-rig';
@@ -13,12 +18,29 @@ const BEAT_MS = 1000;
 const RUNS = 500;
 
 /** What the service does with a request. Texts with POISON are refused in any case. */
-const FAULTS = ['none', 'none', 'none', '429', '500', '503', '504', '401', '404', 'html', 'network', 'missing', 'reordered', 'slow'] as const;
+const FAULTS = [
+	'none',
+	'none',
+	'none',
+	'429',
+	'500',
+	'503',
+	'504',
+	'401',
+	'404',
+	'html',
+	'network',
+	'missing',
+	'reordered',
+	'slow',
+] as const;
 type Fault = (typeof FAULTS)[number];
 
 /** The label of a text, so that an answer that belongs to another one shows. */
 function labelOf(text: string): string {
-	return LABELS[[...text].reduce((sum, character) => sum + character.charCodeAt(0), 0) % LABELS.length] as string;
+	return LABELS[
+		[...text].reduce((sum, character) => sum + character.charCodeAt(0), 0) % LABELS.length
+	] as string;
 }
 
 /** A service in virtual time that goes through `faults`, one per request, and is well after the last. */
@@ -32,7 +54,8 @@ function chaos(time: VirtualTime, faults: readonly Fault[]) {
 			new Promise<void>((resolve) => signal?.addEventListener('abort', resolve)),
 		]);
 		if (signal?.aborted) throw { kind: 'aborted' } satisfies TransportFailure;
-		if (fault === 'network') throw { kind: 'network', code: 'ECONNRESET' } satisfies TransportFailure;
+		if (fault === 'network')
+			throw { kind: 'network', code: 'ECONNRESET' } satisfies TransportFailure;
 		if (fault === 'html') return reply(200, '<html>');
 		if (fault === '429') return reply(429, { retry_after: 30 });
 		if (/^\d+$/.test(fault)) return reply(Number(fault), {});
@@ -80,27 +103,61 @@ function flow(splitBySentiment: boolean, faults: readonly Fault[]) {
 		_: (key: string) => key,
 		util,
 		settings: {},
-		nodes: { getNode: (id: string) => (id === 'api' ? { access: { ok: true, client, queue } } : null) },
+		nodes: {
+			getNode: (id: string) => (id === 'api' ? { access: { ok: true, client, queue } } : null),
+		},
 	};
-	new SentimentNode(RED as unknown as NodeAPI, node as unknown as Node, { api: 'api', entities: 'it', splitBySentiment } as never).listen();
+	new SentimentNode(
+		RED as unknown as NodeAPI,
+		node as unknown as Node,
+		{ api: 'api', entities: 'it', splitBySentiment } as never,
+	).listen();
 	return { time, queue, warnings, handlers };
 }
 
-type Step = { do: 'put'; payload: unknown } | { do: 'wait'; ms: number } | { do: 'reset' | 'close' | 'closeApi' };
+type Step =
+	| { do: 'put'; payload: unknown }
+	| { do: 'wait'; ms: number }
+	| { do: 'reset' | 'close' | 'closeApi' };
 
-const text = fc.oneof(fc.stringMatching(/^[a-z]{1,12}$/), fc.constantFrom('POISON', '', ' ', 'same', 'same', 'x'.repeat(900)));
-const element = fc.oneof(text, fc.record({ text, id: fc.nat() }), fc.constantFrom(null, 7, {}, { text: { no: 1 } }));
-const payload = fc.oneof(text, fc.array(element, { maxLength: 8 }), fc.record({ docs: fc.array(fc.record({ doc: text }), { maxLength: 4 }) }), fc.constantFrom(undefined, {}, 3));
+const text = fc.oneof(
+	fc.stringMatching(/^[a-z]{1,12}$/),
+	fc.constantFrom('POISON', '', ' ', 'same', 'same', 'x'.repeat(900)),
+);
+const element = fc.oneof(
+	text,
+	fc.record({ text, id: fc.nat() }),
+	fc.constantFrom(null, 7, {}, { text: { no: 1 } }),
+);
+const payload = fc.oneof(
+	text,
+	fc.array(element, { maxLength: 8 }),
+	fc.record({ docs: fc.array(fc.record({ doc: text }), { maxLength: 4 }) }),
+	fc.constantFrom(undefined, {}, 3),
+);
 const step: fc.Arbitrary<Step> = fc.oneof(
 	{ weight: 12, arbitrary: payload.map((value): Step => ({ do: 'put', payload: value })) },
-	{ weight: 4, arbitrary: fc.constantFrom(0, 1, 99, 100, 5000).map((ms): Step => ({ do: 'wait', ms })) },
+	{
+		weight: 4,
+		arbitrary: fc.constantFrom(0, 1, 99, 100, 5000).map((ms): Step => ({ do: 'wait', ms })),
+	},
 	{ weight: 1, arbitrary: fc.constant<Step>({ do: 'reset' }) },
 );
-const end = fc.constantFrom<Step[]>([], [], [{ do: 'close' }], [{ do: 'closeApi' }], [{ do: 'wait', ms: 50 }, { do: 'close' }, { do: 'put', payload: 'late' }]);
+const end = fc.constantFrom<Step[]>(
+	[],
+	[],
+	[{ do: 'close' }],
+	[{ do: 'closeApi' }],
+	[{ do: 'wait', ms: 50 }, { do: 'close' }, { do: 'put', payload: 'late' }],
+);
 
 const trouble = fc.array(fc.constantFrom(...FAULTS), { maxLength: 8 });
 
-async function play(isSplit: boolean, steps: Step[], faults: readonly Fault[]): Promise<{ tracks: Track[]; warnings: string[] }> {
+async function play(
+	isSplit: boolean,
+	steps: Step[],
+	faults: readonly Fault[],
+): Promise<{ tracks: Track[]; warnings: string[] }> {
 	const { time, queue, handlers, warnings } = flow(isSplit, faults);
 	const tracks: Track[] = [];
 	const open = new Set<Promise<void>>();
@@ -112,7 +169,8 @@ async function play(isSplit: boolean, steps: Step[], faults: readonly Fault[]): 
 			new Promise<void>((resolve) => {
 				const send = (outputs: Array<Message | Message[] | null>) =>
 					outputs.forEach((messages, port) => {
-						for (const sent of [messages ?? []].flat()) track.sent.push({ message: sent, port, afterClose: isClosed });
+						for (const sent of [messages ?? []].flat())
+							track.sent.push({ message: sent, port, afterClose: isClosed });
 					});
 				const done = (reason?: Error) => {
 					track.dones.push(reason);
@@ -159,7 +217,8 @@ function check({ message, sent, dones, mayBeDropped }: Track, isSplit: boolean):
 
 /** Every element left once, by the output of its own label, or by the last one. */
 function checkSequence(list: unknown[], sent: Track['sent']): void {
-	const inWords = (values: unknown[]): string[] => values.map((value) => JSON.stringify(value) ?? '').sort();
+	const inWords = (values: unknown[]): string[] =>
+		values.map((value) => JSON.stringify(value) ?? '').sort();
 	expect(inWords(sent.map(({ message }) => message.payload))).toEqual(inWords(list));
 	for (const { message, port } of sent) {
 		if (port < LABELS.length) checkAnswer(message.payload, message.sentiment);
@@ -167,19 +226,30 @@ function checkSequence(list: unknown[], sent: Track['sent']): void {
 	}
 }
 
-function checkAnswer(element: any, answer: Message): void { // eslint-disable-line @typescript-eslint/no-explicit-any
-	if (answer.error) expect(answer.error).toMatchObject({ code: expect.any(String), message: expect.any(String), description: expect.any(String) });
-	else expect(answer.sentiment).toBe(labelOf(String(element?.text ?? element?.doc ?? element)));
+function checkAnswer(element: unknown, answer: Message): void {
+	if (answer.error) {
+		const inWords = { code: expect.any(String), message: expect.any(String) };
+		expect(answer.error).toMatchObject({ ...inWords, description: expect.any(String) });
+		return;
+	}
+	const { text, doc } = Object(element) as { text?: string; doc?: string };
+	expect(answer.sentiment).toBe(labelOf(text ?? doc ?? String(element)));
 }
 
 describe('whatever messages come, whatever the service does, whenever it closes', () => {
 	it('every message comes out exactly once, with its own answer, and its done is called exactly once', async () => {
 		await fc.assert(
-			fc.asyncProperty(fc.boolean(), fc.array(step, { maxLength: 30 }), end, trouble, async (isSplit, steps, last, faults) => {
-				const { tracks, warnings } = await play(isSplit, [...steps, ...last], faults);
-				tracks.forEach((track) => check(track, isSplit));
-				expect(warnings).toEqual([]);
-			}),
+			fc.asyncProperty(
+				fc.boolean(),
+				fc.array(step, { maxLength: 30 }),
+				end,
+				trouble,
+				async (isSplit, steps, last, faults) => {
+					const { tracks, warnings } = await play(isSplit, [...steps, ...last], faults);
+					tracks.forEach((track) => check(track, isSplit));
+					expect(warnings).toEqual([]);
+				},
+			),
 			{ numRuns: RUNS },
 		);
 	});

@@ -25,8 +25,15 @@ afterEach(async () => {
 afterAll(() => nodeRed.stop());
 
 /** Imports an example from the library that the editor offers, with a key, and deploys it. */
-async function importExample(name: string, env: Record<string, string> = {}, options: SandboxOptions = {}): Promise<Sandbox> {
-	const { status, body } = await nodeRed.admin.request('GET', `/library/examples/flows/${NODE_RED_PACKAGE}/${encodeURIComponent(name)}`);
+async function importExample(
+	name: string,
+	env: Record<string, string> = {},
+	options: SandboxOptions = {},
+): Promise<Sandbox> {
+	const { status, body } = await nodeRed.admin.request(
+		'GET',
+		`/library/examples/flows/${NODE_RED_PACKAGE}/${encodeURIComponent(name)}`,
+	);
 	expect(status).toBe(200);
 	const opened = await startSandbox({ requestMs: 0, docMs: 0, ...options });
 	sandbox = opened;
@@ -35,10 +42,14 @@ async function importExample(name: string, env: Record<string, string> = {}, opt
 }
 
 function prepare(node: FlowNode, baseUrl: string, env: Record<string, string>): FlowNode {
-	if (node.type === 'sentor-api') return { ...node, baseUrl, credentials: { apiKey: 'sandbox-unlimited' } };
+	if (node.type === 'sentor-api')
+		return { ...node, baseUrl, credentials: { apiKey: 'sandbox-unlimited' } };
 	if (node.type !== 'tab') return node;
 	const entries = (node.env ?? []) as Array<{ name: string; value: string }>;
-	return { ...node, env: entries.map((entry) => ({ ...entry, value: env[entry.name] ?? entry.value })) };
+	return {
+		...node,
+		env: entries.map((entry) => ({ ...entry, value: env[entry.name] ?? entry.value })),
+	};
 }
 
 async function press(): Promise<void> {
@@ -49,23 +60,43 @@ async function press(): Promise<void> {
 
 /** The message that a debug node of this name showed. */
 async function shown(name: string): Promise<unknown> {
-	return debugValue(await nodeRed.admin.waitFor(({ topic, data }) => topic === 'debug' && (data as { name?: string }).name === name));
+	return debugValue(
+		await nodeRed.admin.waitFor(
+			({ topic, data }) => topic === 'debug' && (data as { name?: string }).name === name,
+		),
+	);
 }
 
 describe('the examples', () => {
 	it('are all offered by the editor', async () => {
-		const { body } = await nodeRed.admin.request('GET', `/library/examples/flows/${NODE_RED_PACKAGE}/`);
+		const { body } = await nodeRed.admin.request(
+			'GET',
+			`/library/examples/flows/${NODE_RED_PACKAGE}/`,
+		);
 		const names = (body as Array<{ fn: string }>).map(({ fn }) => fn);
-		expect(names.sort()).toEqual(['Alert in Slack', 'Array in one message', 'HTTP endpoint', 'Retry queue', 'Tickets from CSV to CSV']);
+		expect(names.sort()).toEqual([
+			'Alert in Slack',
+			'Array in one message',
+			'HTTP endpoint',
+			'Retry queue',
+			'Tickets from CSV to CSV',
+		]);
 	});
 
 	it('Tickets from CSV to CSV: every ticket is in the new file, with a result or the reason', async () => {
 		const results = path.join(nodeRed.userDir, 'results.csv');
-		const { requests } = await importExample('Tickets from CSV to CSV', { TICKETS_CSV: TICKETS, RESULTS_CSV: results });
+		const { requests } = await importExample('Tickets from CSV to CSV', {
+			TICKETS_CSV: TICKETS,
+			RESULTS_CSV: results,
+		});
 		await press();
 		await shown('File written');
-		const tickets = parse(await readFile(TICKETS, 'utf8'), { columns: true }) as Array<Record<string, string>>;
-		const rows = parse(await readFile(results, 'utf8'), { columns: true }) as Array<Record<string, string>>;
+		const tickets = parse(await readFile(TICKETS, 'utf8'), { columns: true }) as Array<
+			Record<string, string>
+		>;
+		const rows = parse(await readFile(results, 'utf8'), { columns: true }) as Array<
+			Record<string, string>
+		>;
 		expect(rows.map(({ id }) => id).sort()).toEqual(tickets.map(({ id }) => id).sort());
 		expect(rows.filter(({ sentiment, note }) => !sentiment === !note)).toEqual([]);
 		expect(rows.filter(({ sentiment }) => sentiment).length).toBeGreaterThan(100);
@@ -78,14 +109,30 @@ describe('the examples', () => {
 	it('HTTP endpoint: answers a text, several, and one that cannot be analyzed', async () => {
 		await importExample('HTTP endpoint');
 		const post = async (body: unknown) => {
-			const reply = await fetch(`${nodeRed.url}/sentiment`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) });
+			const reply = await fetch(`${nodeRed.url}/sentiment`, {
+				method: 'POST',
+				headers: { 'content-type': 'application/json' },
+				body: JSON.stringify(body),
+			});
 			return { status: reply.status, body: (await reply.json()) as unknown };
 		};
-		expect(await post({ text: 'Great delivery', entities: ['delivery'] })).toMatchObject({ status: 200, body: { sentiment: 'positive' } });
-		const several = [{ text: 'Great delivery', entities: ['delivery'] }, { text: 'Awful delivery', entities: ['delivery'] }];
-		expect(await post(several)).toMatchObject({ status: 200, body: [{ sentiment: 'positive' }, { sentiment: 'negative' }] });
+		expect(await post({ text: 'Great delivery', entities: ['delivery'] })).toMatchObject({
+			status: 200,
+			body: { sentiment: 'positive' },
+		});
+		const several = [
+			{ text: 'Great delivery', entities: ['delivery'] },
+			{ text: 'Awful delivery', entities: ['delivery'] },
+		];
+		expect(await post(several)).toMatchObject({
+			status: 200,
+			body: [{ sentiment: 'positive' }, { sentiment: 'negative' }],
+		});
 		expect(await post({ docs: several })).toMatchObject({ status: 200, body: [{}, {}] });
-		expect(await post({ text: '', entities: ['delivery'] })).toMatchObject({ status: 422, body: { error: { code: 'invalid_input' } } });
+		expect(await post({ text: '', entities: ['delivery'] })).toMatchObject({
+			status: 422,
+			body: { error: { code: 'invalid_input' } },
+		});
 	});
 
 	it('Alert in Slack: shapes what is negative for a Slack webhook', async () => {
@@ -97,7 +144,11 @@ describe('the examples', () => {
 	it('Retry queue: a message comes out once the service is back', async () => {
 		// A result that is left out is asked for a second time, and then it is the flow's turn.
 		const faults = { script: ['missing-ids=1', 'missing-ids=1'] };
-		const { requests } = await importExample('Retry queue', { RETRY_AFTER_SECONDS: '0.01' }, { faults });
+		const { requests } = await importExample(
+			'Retry queue',
+			{ RETRY_AFTER_SECONDS: '0.01' },
+			{ faults },
+		);
 		await press();
 		expect(await shown('Result')).toMatchObject({ sentiment: expect.any(String) });
 		expect(requests).toHaveLength(3);

@@ -5,7 +5,10 @@ useNodeRed();
 
 describe('a message without a result', () => {
 	it('leaves by the errors output, unchanged but for msg.error', async () => {
-		const rig = await openRig({ node: { name: 'Mood' }, sandbox: { faults: { poison: { text: 'POISON' } } } });
+		const rig = await openRig({
+			node: { name: 'Mood' },
+			sandbox: { faults: { poison: { text: 'POISON' } } },
+		});
 		const { outputs, refusal } = await rig.put({ _msgid: 'm', payload: 'POISON', topic: 't' });
 		expect(refusal).toBeUndefined();
 		expect(outputs.map((messages) => messages.length)).toEqual([0, 1]);
@@ -27,7 +30,9 @@ describe('a message without a result', () => {
 
 	it('fails alone: the others of its request are answered', async () => {
 		const rig = await openRig({ sandbox: { faults: { poison: { text: 'POISON' } } } });
-		const endings = await Promise.all(['one', 'POISON', 'three'].map((payload) => rig.put({ payload })));
+		const endings = await Promise.all(
+			['one', 'POISON', 'three'].map((payload) => rig.put({ payload })),
+		);
 		expect(endings.map(({ outputs }) => outputs.map((messages) => messages.length))).toEqual([
 			[1, 0],
 			[0, 1],
@@ -36,10 +41,17 @@ describe('a message without a result', () => {
 	});
 
 	it('says when the plan allows more', async () => {
-		const rig = await openRig({ credentials: { apiKey: 'used-up' }, sandbox: { keys: { 'used-up': { requests: 1, windowMs: 3_600_000 } } }, api: { maxWait: 1 } });
+		const rig = await openRig({
+			credentials: { apiKey: 'used-up' },
+			sandbox: { keys: { 'used-up': { requests: 1, windowMs: 3_600_000 } } },
+			api: { maxWait: 1 },
+		});
 		await rig.put({ payload: 'the one request of this hour' });
 		const { outputs } = await rig.put({ payload: 'too much' });
-		expect(outputs[1]?.[0]?.error).toMatchObject({ code: 'quota', retryAt: expect.stringMatching(/^\d{4}-.*Z$/) });
+		expect(outputs[1]?.[0]?.error).toMatchObject({
+			code: 'quota',
+			retryAt: expect.stringMatching(/^\d{4}-.*Z$/),
+		});
 		expect(rig.sandbox.requests).toHaveLength(1);
 	});
 
@@ -71,7 +83,10 @@ describe('a message without a result', () => {
 	});
 
 	it('never holds the API key, though the server echoes it', async () => {
-		const rig = await openRig({ credentials: { apiKey: 'secret-key-1234' }, sandbox: { faults: { always: 'echo-key' } } });
+		const rig = await openRig({
+			credentials: { apiKey: 'secret-key-1234' },
+			sandbox: { faults: { always: 'echo-key' } },
+		});
 		const { outputs } = await rig.put({ payload: 'text' });
 		expect(outputs[1]?.[0]?.error.code).toBe('auth');
 		expect(JSON.stringify(outputs)).not.toContain('secret-key-1234');
@@ -83,8 +98,16 @@ describe('a node that is not set up', () => {
 		['no Sentor API', { node: { api: '' } }, 'sentor-sentiment.fault.noApi'],
 		['a Sentor API that is gone', { node: { api: 'gone' } }, 'sentor-sentiment.fault.apiMissing'],
 		['no key', { credentials: {} }, 'sentor-api.fault.noKey'],
-		['a variable that is not set', { api: { baseUrl: '${SENTOR_TEST_UNSET}' } }, 'sentor-api.fault.unsetVariable'],
-		['a key from a variable that is not set', { credentials: { apiKey: '${SENTOR_TEST_UNSET}' } }, 'sentor-api.fault.unsetVariable'],
+		[
+			'a variable that is not set',
+			{ api: { baseUrl: '${SENTOR_TEST_UNSET}' } },
+			'sentor-api.fault.unsetVariable',
+		],
+		[
+			'a key from a variable that is not set',
+			{ credentials: { apiKey: '${SENTOR_TEST_UNSET}' } },
+			'sentor-api.fault.unsetVariable',
+		],
 		['no usable address', { api: { baseUrl: 'ftp//nowhere' } }, 'sentor-api.fault.baseUrl'],
 		['a proxy that is gone', { api: { proxy: 'gone' } }, 'sentor-api.fault.network'],
 	])('(%s) hands the message to Catch nodes, and to no output', async (_name, options, words) => {
@@ -110,7 +133,14 @@ describe('a node that is not set up', () => {
 			[
 				{ id: 'flow', type: 'tab' },
 				{ id: API, type: 'sentor-api', baseUrl: url, credentials: { apiKey: 'sandbox-unlimited' } },
-				{ id: NODE, type: 'sentor-sentiment', z: 'flow', api: API, entities: 'delivery', wires: [[], []] },
+				{
+					id: NODE,
+					type: 'sentor-sentiment',
+					z: 'flow',
+					api: API,
+					entities: 'delivery',
+					wires: [[], []],
+				},
 			] as never,
 			'full' as never,
 		);

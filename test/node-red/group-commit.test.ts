@@ -1,11 +1,21 @@
-import { API, nodeOf, openRig, openSandbox, textsSentTo, useNodeRed, type Rig } from '../support/node-red-rig';
+import {
+	API,
+	nodeOf,
+	openRig,
+	openSandbox,
+	textsSentTo,
+	useNodeRed,
+	type Rig,
+} from '../support/node-red-rig';
 import { until } from '../support/until';
 
 useNodeRed();
 
-const texts = (count: number, name = 'text'): string[] => Array.from({ length: count }, (_, place) => `${name} ${place}`);
+const texts = (count: number, name = 'text'): string[] =>
+	Array.from({ length: count }, (_, place) => `${name} ${place}`);
 
-const putAll = ({ put }: Rig, payloads: string[]) => Promise.all(payloads.map((payload) => put({ payload })));
+const putAll = ({ put }: Rig, payloads: string[]) =>
+	Promise.all(payloads.map((payload) => put({ payload })));
 
 /** Another turn of the event loop, in which new messages are not part of the same burst. */
 const nextTurn = () => new Promise((resolve) => setImmediate(resolve));
@@ -48,7 +58,14 @@ describe('group commit', () => {
 	});
 
 	it('puts the messages of all nodes with the same Sentor API into one request', async () => {
-		const second = { id: 'second', type: 'sentor-sentiment', z: 'flow', api: API, entities: 'price', wires: [[], []] };
+		const second = {
+			id: 'second',
+			type: 'sentor-sentiment',
+			z: 'flow',
+			api: API,
+			entities: 'price',
+			wires: [[], []],
+		};
 		const rig = await openRig({ others: [second] });
 		await Promise.all([rig.put({ payload: 'one' }), rig.put({ payload: 'two' }, nodeOf('second'))]);
 		expect(rig.sentTexts()).toEqual([['one', 'two']]);
@@ -59,7 +76,14 @@ describe('group commit', () => {
 		const rig = await openRig({
 			others: [
 				{ id: 'api2', type: 'sentor-api', baseUrl: elsewhere.url },
-				{ id: 'second', type: 'sentor-sentiment', z: 'flow', api: 'api2', entities: 'price', wires: [[], []] },
+				{
+					id: 'second',
+					type: 'sentor-sentiment',
+					z: 'flow',
+					api: 'api2',
+					entities: 'price',
+					wires: [[], []],
+				},
 			],
 		});
 		await Promise.all([

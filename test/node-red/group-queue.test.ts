@@ -1,4 +1,10 @@
-import { createSentorClient, type Outcome, type SentorDocument, type TransportReply, type TransportRequest } from '../../core';
+import {
+	createSentorClient,
+	type Outcome,
+	type SentorDocument,
+	type TransportReply,
+	type TransportRequest,
+} from '../../core';
 import { GroupQueue, MAX_DOCS_PER_REQUEST } from '../../node-red/src/sentor-api/group-queue';
 import { VirtualTime } from '../support/virtual-time';
 
@@ -20,7 +26,9 @@ interface Service {
 const NODE = {};
 
 /** `answer` gives status and headers of the nth request (from 0). */
-function service(answer: (nth: number, time: VirtualTime) => Partial<TransportReply> = () => ({})): Service {
+function service(
+	answer: (nth: number, time: VirtualTime) => Partial<TransportReply> = () => ({}),
+): Service {
 	const time = beating();
 	const sent: string[][] = [];
 	const transport = async ({ body, signal }: TransportRequest): Promise<TransportReply> => {
@@ -32,7 +40,14 @@ function service(answer: (nth: number, time: VirtualTime) => Partial<TransportRe
 		const results = docs.map(({ doc_id }) => ({ doc_id, predicted_label: 'positive' }));
 		return { status: 200, headers: {}, body: { results }, ...reply };
 	};
-	const queue = new GroupQueue(createSentorClient({ transport, clock: time.clock, limits: { maxDocsPerRequest: MAX_DOCS_PER_REQUEST } }), time.clock);
+	const queue = new GroupQueue(
+		createSentorClient({
+			transport,
+			clock: time.clock,
+			limits: { maxDocsPerRequest: MAX_DOCS_PER_REQUEST },
+		}),
+		time.clock,
+	);
 	const submit = (...texts: string[]) => queue.submit(texts.map(document), NODE);
 	const state: Service = { time, queue, sent, aborted: 0, submit };
 	return state;
@@ -50,7 +65,8 @@ function document(text: string): SentorDocument {
 	return { text, entities: ['it'] };
 }
 
-const codes = (outcomes: Outcome[] | undefined): string[] => (outcomes ?? []).map((outcome) => (outcome.ok ? 'ok' : outcome.failure.code));
+const codes = (outcomes: Outcome[] | undefined): string[] =>
+	(outcomes ?? []).map((outcome) => (outcome.ok ? 'ok' : outcome.failure.code));
 
 /** Headers that say: this was the last request of the window, the next opens in a minute. */
 const lastOfWindow = (time: VirtualTime) => ({
@@ -71,7 +87,9 @@ describe('while the quota is shut', () => {
 		const late = submit('late');
 		await time.advance(40_000);
 		const last = submit('last');
-		expect(codes((await time.until(Promise.all([early, late, last]))).flat() as Outcome[])).toEqual(['ok', 'ok', 'ok']);
+		expect(codes((await time.until(Promise.all([early, late, last]))).flat() as Outcome[])).toEqual(
+			['ok', 'ok', 'ok'],
+		);
 		expect(sent).toEqual([['first'], ['early', 'late', 'last']]);
 		expect(queue.isQuotaShut).toBe(false);
 	});
@@ -82,7 +100,11 @@ describe('while the quota is shut', () => {
 		const unwatch = queue.watch(() => seen.push(queue.isQuotaShut));
 		await time.until(submit('first'));
 		await time.until(submit('second'));
-		expect(seen.filter((isShut, place) => isShut !== seen[place - 1])).toEqual([false, true, false]);
+		expect(seen.filter((isShut, place) => isShut !== seen[place - 1])).toEqual([
+			false,
+			true,
+			false,
+		]);
 		unwatch();
 		seen.length = 0;
 		await time.until(submit('third'));
@@ -110,11 +132,18 @@ describe('beside a group that is under way', () => {
 			return new Promise<never>(() => undefined);
 		};
 		const { clock } = new VirtualTime();
-		return { sizes, queue: new GroupQueue({ ...createSentorClient({ transport: jest.fn(), clock }), analyze }, clock) };
+		return {
+			sizes,
+			queue: new GroupQueue(
+				{ ...createSentorClient({ transport: jest.fn(), clock }), analyze },
+				clock,
+			),
+		};
 	};
 	const turn = () => new Promise((resolve) => setImmediate(resolve));
 	const hand = async (queue: GroupQueue, count: number) => {
-		for (let place = 0; place < count; place += 1) void queue.submit([document(String(place))], NODE);
+		for (let place = 0; place < count; place += 1)
+			void queue.submit([document(String(place))], NODE);
 		await turn();
 	};
 
@@ -145,7 +174,12 @@ describe('a failure that would meet everyone', () => {
 		const first = submit('first');
 		await time.advance(1);
 		const others = ['second', 'third', 'fourth'].map((text) => submit(text));
-		expect(codes((await time.until(Promise.all([first, ...others]))).flat() as Outcome[])).toEqual([code, code, code, code]);
+		expect(codes((await time.until(Promise.all([first, ...others]))).flat() as Outcome[])).toEqual([
+			code,
+			code,
+			code,
+			code,
+		]);
 		expect(sent).toEqual([['first']]);
 	});
 
@@ -157,11 +191,16 @@ describe('a failure that would meet everyone', () => {
 	});
 
 	it('is not concluded from one bad document', async () => {
-		const { time, submit } = service((nth) => (nth === 0 ? { status: 422, body: { detail: 'bad text' } } : {}));
+		const { time, submit } = service((nth) =>
+			nth === 0 ? { status: 422, body: { detail: 'bad text' } } : {},
+		);
 		const first = submit('first');
 		await time.advance(1);
 		const second = submit('second');
-		expect(codes((await time.until(Promise.all([first, second]))).flat() as Outcome[])).toEqual(['rejected', 'ok']);
+		expect(codes((await time.until(Promise.all([first, second]))).flat() as Outcome[])).toEqual([
+			'rejected',
+			'ok',
+		]);
 	});
 });
 
@@ -193,7 +232,12 @@ describe('taking back', () => {
 		pending.push(state.submit('waiting'));
 		state.queue.close();
 		pending.push(state.submit('too late'));
-		expect(await state.time.until(Promise.all(pending))).toEqual([undefined, undefined, undefined, undefined]);
+		expect(await state.time.until(Promise.all(pending))).toEqual([
+			undefined,
+			undefined,
+			undefined,
+			undefined,
+		]);
 		await state.time.advance(MINUTE_MS);
 		expect(state.sent).toEqual([['one', 'two']]);
 	});
@@ -202,10 +246,15 @@ describe('taking back', () => {
 describe('a client that breaks its promise and rejects', () => {
 	it('fails the messages of that group, and the next one is sent', async () => {
 		const time = beating();
-		const client = createSentorClient({ transport: async () => ({ status: 200, headers: {}, body: {} }), clock: time.clock });
+		const client = createSentorClient({
+			transport: async () => ({ status: 200, headers: {}, body: {} }),
+			clock: time.clock,
+		});
 		const analyze = jest.fn(client.analyze).mockRejectedValueOnce(new Error('broken'));
 		const queue = new GroupQueue({ ...client, analyze }, time.clock);
 		await expect(time.until(queue.submit([document('one')], NODE))).rejects.toThrow('broken');
-		expect(codes(await time.until(queue.submit([document('two')], NODE)))).toEqual([expect.any(String)]);
+		expect(codes(await time.until(queue.submit([document('two')], NODE)))).toEqual([
+			expect.any(String),
+		]);
 	});
 });

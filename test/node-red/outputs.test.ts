@@ -6,7 +6,8 @@ const POSITIVE = 'Great delivery. The support was wonderful.';
 const NEGATIVE = 'Awful delivery.';
 const NEUTRAL = 'It was delivered on Monday.';
 
-const shown = (outputs: Message[][], of: (message: Message) => unknown): unknown[][] => outputs.map((messages) => messages.map(of));
+const shown = (outputs: Message[][], of: (message: Message) => unknown): unknown[][] =>
+	outputs.map((messages) => messages.map(of));
 
 describe('one output per label', () => {
 	it.each([
@@ -17,7 +18,9 @@ describe('one output per label', () => {
 	])('sends %s text by its own output; errors is the last', async (_label, payload, port) => {
 		const { put } = await openRig({ node: { splitBySentiment: true, wires: [[], [], [], []] } });
 		const { outputs } = await put({ payload });
-		expect(shown(outputs, () => true)).toEqual([[], [], [], []].map((none, place) => (place === port ? [true] : none)));
+		expect(shown(outputs, () => true)).toEqual(
+			[[], [], [], []].map((none, place) => (place === port ? [true] : none)),
+		);
 	});
 
 	it('does not change the parts of a single message', async () => {
@@ -28,7 +31,11 @@ describe('one output per label', () => {
 
 	it('sends the elements of an array one by one, as the Split node does', async () => {
 		const { put } = await openRig({ node: { splitBySentiment: true } });
-		const { outputs } = await put({ payload: [NEGATIVE, '', POSITIVE], topic: 't', parts: { id: 'outer', index: 1, count: 2 } });
+		const { outputs } = await put({
+			payload: [NEGATIVE, '', POSITIVE],
+			topic: 't',
+			parts: { id: 'outer', index: 1, count: 2 },
+		});
 		expect(shown(outputs, ({ payload }) => payload)).toEqual([[POSITIVE], [], [NEGATIVE], ['']]);
 		expect(shown(outputs, ({ topic }) => topic)).toEqual([['t'], [], ['t'], ['t']]);
 		const [positive, negative] = [outputs[0]?.[0], outputs[2]?.[0]];
@@ -48,23 +55,49 @@ describe('one output per label', () => {
 describe('a message per entity', () => {
 	it('holds one row each, in a sequence', async () => {
 		const { put } = await openRig({ node: { granularity: 'entity' } });
-		const { outputs, refusal } = await put({ _msgid: 'm', payload: 'Great delivery. Awful support.' });
+		const { outputs, refusal } = await put({
+			_msgid: 'm',
+			payload: 'Great delivery. Awful support.',
+		});
 		expect(refusal).toBeUndefined();
 		expect(shown(outputs, ({ sentiment }) => sentiment)).toEqual([
 			[
-				{ entity: 'delivery', sentiment: 'positive', score: expect.any(Number), documentSentiment: expect.any(String), documentId: 'm' },
-				{ entity: 'support', sentiment: 'negative', score: expect.any(Number), documentSentiment: expect.any(String), documentId: 'm' },
+				{
+					entity: 'delivery',
+					sentiment: 'positive',
+					score: expect.any(Number),
+					documentSentiment: expect.any(String),
+					documentId: 'm',
+				},
+				{
+					entity: 'support',
+					sentiment: 'negative',
+					score: expect.any(Number),
+					documentSentiment: expect.any(String),
+					documentId: 'm',
+				},
 			],
 			[],
 		]);
-		expect(shown(outputs, ({ parts }) => [parts.index, parts.count])).toEqual([[[0, 2], [1, 2]], []]);
+		expect(shown(outputs, ({ parts }) => [parts.index, parts.count])).toEqual([
+			[
+				[0, 2],
+				[1, 2],
+			],
+			[],
+		]);
 		expect(new Set(outputs[0]?.map(({ parts }) => parts.id)).size).toBe(1);
 	});
 
 	it('goes by its own label when there is one output per label', async () => {
 		const { put } = await openRig({ node: { granularity: 'entity', splitBySentiment: true } });
 		const { outputs } = await put({ payload: 'Great delivery. Awful support.' });
-		expect(shown(outputs, ({ sentiment }) => sentiment.entity)).toEqual([['delivery'], [], ['support'], []]);
+		expect(shown(outputs, ({ sentiment }) => sentiment.entity)).toEqual([
+			['delivery'],
+			[],
+			['support'],
+			[],
+		]);
 	});
 
 	it('counts all rows of an array as one sequence, and each holds its own text', async () => {
@@ -82,7 +115,10 @@ describe('a message per entity', () => {
 	});
 
 	it('is not dropped in silence when Sentor named no entity', async () => {
-		const { put } = await openRig({ node: { granularity: 'entity' }, sandbox: { variants: { entitySentiments: 'absent' } } });
+		const { put } = await openRig({
+			node: { granularity: 'entity' },
+			sandbox: { variants: { entitySentiments: 'absent' } },
+		});
 		const { outputs } = await put({ payload: POSITIVE });
 		expect(shown(outputs, ({ error }) => error.code)).toEqual([[], ['missing_result']]);
 	});
@@ -90,9 +126,17 @@ describe('a message per entity', () => {
 
 describe('a message per sentence', () => {
 	it('holds one row each', async () => {
-		const { put } = await openRig({ node: { granularity: 'sentence', documentId: '', documentIdType: 'str' } });
+		const { put } = await openRig({
+			node: { granularity: 'sentence', documentId: '', documentIdType: 'str' },
+		});
 		const { outputs } = await put({ payload: 'Great delivery. Awful support.' });
-		expect(outputs[0]?.map(({ sentiment }) => [sentiment.sentenceIndex, sentiment.sentence, sentiment.sentiment])).toEqual([
+		expect(
+			outputs[0]?.map(({ sentiment }) => [
+				sentiment.sentenceIndex,
+				sentiment.sentence,
+				sentiment.sentiment,
+			]),
+		).toEqual([
 			[0, 'Great delivery.', 'positive'],
 			[1, 'Awful support.', 'negative'],
 		]);
@@ -101,7 +145,10 @@ describe('a message per sentence', () => {
 
 	it('does not let one copy’s changes show in another', async () => {
 		const { put } = await openRig({ node: { granularity: 'sentence' } });
-		const { outputs } = await put({ payload: 'Great delivery. Awful support.', shared: { list: [] } });
+		const { outputs } = await put({
+			payload: 'Great delivery. Awful support.',
+			shared: { list: [] },
+		});
 		outputs[0]?.[0]?.shared.list.push('changed');
 		expect(outputs[0]?.[1]?.shared.list).toEqual([]);
 	});

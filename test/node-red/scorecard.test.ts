@@ -21,8 +21,14 @@ it('the validator of the Flow Library passes every rule but the one on the newes
 		const card = path.join(folder, 'scorecard.json');
 		const validator = require.resolve('node-red-dev/bin/run');
 		const offline = path.join(__dirname, '../support/without-catalogue.ts');
-		await run(process.execPath, ['--require', offline, validator, 'validate', '-p', staged, '-o', card], folder);
-		const rules = Object.entries(JSON.parse(await readFile(card, 'utf8')) as Record<string, Rule>).filter(([id]) => /^[A-Z]\d\d$/.test(id));
+		await run(
+			process.execPath,
+			['--require', offline, validator, 'validate', '-p', staged, '-o', card],
+			folder,
+		);
+		const rules = Object.entries(
+			JSON.parse(await readFile(card, 'utf8')) as Record<string, Rule>,
+		).filter(([id]) => /^[A-Z]\d\d$/.test(id));
 		expect(rules.length).toBeGreaterThanOrEqual(12);
 		expect(rules.filter(([, { test }]) => !test).map(([id]) => id)).toEqual([KNOWN]);
 	} finally {

@@ -19,22 +19,38 @@ describe('a message with one text', () => {
 			positiveEntities: '',
 			neutralEntities: 'delivery',
 			negativeEntities: 'support',
-			entitySentiments: expect.arrayContaining([{ entity: 'support', sentiment: 'negative', score: expect.any(Number) }]),
+			entitySentiments: expect.arrayContaining([
+				{ entity: 'support', sentiment: 'negative', score: expect.any(Number) },
+			]),
 			documentId: 'm1',
 		});
 	});
 
 	it('is the same object, with all its own properties', async () => {
 		const { put } = await openRig();
-		const message = { _msgid: 'm1', payload: GOOD, topic: 'shop', parts: { id: 'p', index: 3, count: 9 }, res: { any: 'thing' } };
+		const message = {
+			_msgid: 'm1',
+			payload: GOOD,
+			topic: 'shop',
+			parts: { id: 'p', index: 3, count: 9 },
+			res: { any: 'thing' },
+		};
 		const { outputs } = await put(message);
 		expect(outputs[0]?.[0]).toBe(message);
 		const { sentiment: _result, ...own } = outputs[0]?.[0] ?? {};
-		expect(own).toEqual({ _msgid: 'm1', payload: GOOD, topic: 'shop', parts: { id: 'p', index: 3, count: 9 }, res: { any: 'thing' } });
+		expect(own).toEqual({
+			_msgid: 'm1',
+			payload: GOOD,
+			topic: 'shop',
+			parts: { id: 'p', index: 3, count: 9 },
+			res: { any: 'thing' },
+		});
 	});
 
 	it('has the result where the node says, also deep inside', async () => {
-		const { put } = await openRig({ node: { result: 'payload.answers[1].mood', text: 'payload.text' } });
+		const { put } = await openRig({
+			node: { result: 'payload.answers[1].mood', text: 'payload.text' },
+		});
 		const { outputs } = await put({ payload: { text: GOOD, answers: [{ a: 1 }] } });
 		expect(outputs[0]?.[0]?.payload).toEqual({
 			text: GOOD,
@@ -45,7 +61,11 @@ describe('a message with one text', () => {
 	it('has the API’s own object when that is wanted', async () => {
 		const { put } = await openRig({ node: { raw: true, documentId: 'topic' } });
 		const { outputs } = await put({ payload: GOOD, topic: 'T-1' });
-		expect(outputs[0]?.[0]?.sentiment).toMatchObject({ doc_id: 'T-1', predicted_label: 'positive', details: expect.any(Array) });
+		expect(outputs[0]?.[0]?.sentiment).toMatchObject({
+			doc_id: 'T-1',
+			predicted_label: 'positive',
+			details: expect.any(Array),
+		});
 	});
 
 	it.each([
@@ -61,7 +81,9 @@ describe('a message with one text', () => {
 
 	it('may be an object with a text, entities, language and id of its own', async () => {
 		const { put, sandbox } = await openRig();
-		const { outputs } = await put({ payload: { doc: 'De levering was goed', entities: ['levering'], language: 'nl', doc_id: 7 } });
+		const { outputs } = await put({
+			payload: { doc: 'De levering was goed', entities: ['levering'], language: 'nl', doc_id: 7 },
+		});
 		expect(sandbox.requests[0]).toMatchObject({
 			query: { language: 'nl' },
 			body: { docs: [{ doc: 'De levering was goed', entities: ['levering'] }] },
@@ -71,13 +93,21 @@ describe('a message with one text', () => {
 });
 
 describe('the typed inputs', () => {
-	const document = async (node: Record<string, unknown>, message: object, prepare?: (rig: Awaited<ReturnType<typeof openRig>>) => void) => {
+	const document = async (
+		node: Record<string, unknown>,
+		message: object,
+		prepare?: (rig: Awaited<ReturnType<typeof openRig>>) => void,
+	) => {
 		const rig = await openRig({ node });
 		prepare?.(rig);
 		const { outputs } = await rig.put({ payload: GOOD, ...message });
 		const [request] = rig.sandbox.requests;
 		const { docs } = request?.body as { docs: Array<{ doc: string; entities: string[] }> };
-		return { ...docs[0], language: request?.query.language, id: outputs[0]?.[0]?.sentiment.documentId };
+		return {
+			...docs[0],
+			language: request?.query.language,
+			id: outputs[0]?.[0]?.sentiment.documentId,
+		};
 	};
 
 	it.each([
@@ -98,7 +128,10 @@ describe('the typed inputs', () => {
 	});
 
 	it('read the language and the id for each message', async () => {
-		const read = await document({ language: 'lang', languageType: 'msg', documentId: 'ticket.id' }, { lang: 'Dutch', ticket: { id: 42 } });
+		const read = await document(
+			{ language: 'lang', languageType: 'msg', documentId: 'ticket.id' },
+			{ lang: 'Dutch', ticket: { id: 42 } },
+		);
 		expect(read).toMatchObject({ language: 'nl', id: '42' });
 	});
 
@@ -113,7 +146,9 @@ describe('the typed inputs', () => {
 	});
 
 	it('name the property whose expression is wrong, and send nothing', async () => {
-		const { put, sandbox } = await openRig({ node: { entities: '$nonsense(', entitiesType: 'jsonata' } });
+		const { put, sandbox } = await openRig({
+			node: { entities: '$nonsense(', entitiesType: 'jsonata' },
+		});
 		const { outputs, refusal } = await put({ payload: GOOD });
 		expect(refusal).toBeUndefined();
 		expect(outputs[1]?.[0]?.error).toMatchObject({ code: 'invalid_input', reason: 'entities' });

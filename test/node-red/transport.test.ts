@@ -17,7 +17,10 @@ async function startProxy(): Promise<Proxy> {
 	const sockets = new Set<Socket>();
 	const server = createServer();
 	server.on('connect', (request, client: Socket) => {
-		connects.push({ target: request.url ?? '', authorization: request.headers['proxy-authorization'] });
+		connects.push({
+			target: request.url ?? '',
+			authorization: request.headers['proxy-authorization'],
+		});
 		const [host, port] = (request.url ?? '').split(':');
 		const target = connect(Number(port), host, () => {
 			client.write('HTTP/1.1 200 OK\r\n\r\n');
@@ -26,7 +29,11 @@ async function startProxy(): Promise<Proxy> {
 		for (const socket of [client, target]) sockets.add(socket.on('error', () => socket.destroy()));
 	});
 	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, connects, close: () => closeAll(server, sockets) };
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		connects,
+		close: () => closeAll(server, sockets),
+	};
 }
 
 function closeAll(server: Server, sockets: Set<Socket>): Promise<void> {
@@ -74,7 +81,11 @@ describe('the transport', () => {
 			path: '/predicts',
 			query: { language: 'nl' },
 			body: REQUEST.body,
-			headers: { 'x-api-key': 'sandbox-unlimited', 'x-extra': 'yes', 'content-type': 'application/json' },
+			headers: {
+				'x-api-key': 'sandbox-unlimited',
+				'x-extra': 'yes',
+				'content-type': 'application/json',
+			},
 		});
 	});
 
@@ -98,13 +109,19 @@ describe('the transport', () => {
 		const send = transport();
 		await send(REQUEST);
 		await send(REQUEST);
-		expect(sandbox.requests.map(({ headers }) => headers.connection)).toEqual(['keep-alive', 'keep-alive']);
+		expect(sandbox.requests.map(({ headers }) => headers.connection)).toEqual([
+			'keep-alive',
+			'keep-alive',
+		]);
 	});
 
-	it.each(['stall', 'slow-body=60000'])('gives up after the time-out, whatever part of the answer is late (%s)', async (fault) => {
-		sandbox.set({ faults: { always: fault } });
-		await expect(transport()({ ...REQUEST, timeoutMs: 50 })).rejects.toEqual({ kind: 'timeout' });
-	});
+	it.each(['stall', 'slow-body=60000'])(
+		'gives up after the time-out, whatever part of the answer is late (%s)',
+		async (fault) => {
+			sandbox.set({ faults: { always: fault } });
+			await expect(transport()({ ...REQUEST, timeoutMs: 50 })).rejects.toEqual({ kind: 'timeout' });
+		},
+	);
 
 	it('stops when it is told to', async () => {
 		sandbox.set({ faults: { always: 'stall' } });
@@ -112,7 +129,9 @@ describe('the transport', () => {
 		const pending = transport()({ ...REQUEST, signal: cancel.signal });
 		cancel.abort();
 		await expect(pending).rejects.toEqual({ kind: 'aborted' });
-		await expect(transport()({ ...REQUEST, signal: cancel.signal })).rejects.toEqual({ kind: 'aborted' });
+		await expect(transport()({ ...REQUEST, signal: cancel.signal })).rejects.toEqual({
+			kind: 'aborted',
+		});
 	});
 
 	it.each([
@@ -127,7 +146,10 @@ describe('the transport', () => {
 	it('tells that nothing listens', async () => {
 		const gone = await startSandbox();
 		await gone.close();
-		await expect(transport({}, gone.url)(REQUEST)).rejects.toEqual({ kind: 'network', code: 'ECONNREFUSED' });
+		await expect(transport({}, gone.url)(REQUEST)).rejects.toEqual({
+			kind: 'network',
+			code: 'ECONNREFUSED',
+		});
 	});
 });
 
@@ -140,17 +162,25 @@ describe('the way to the service', () => {
 	});
 
 	it('goes through the proxy that is set, with its user and password', async () => {
-		const reply = await transport({ proxy: { url: proxy.url, username: 'user', password: 'pass word' } })(REQUEST);
+		const reply = await transport({
+			proxy: { url: proxy.url, username: 'user', password: 'pass word' },
+		})(REQUEST);
 		expect(reply.status).toBe(200);
 		expect(proxy.connects).toEqual([
-			{ target: `127.0.0.1:${sandbox.port}`, authorization: `Basic ${Buffer.from('user:pass word').toString('base64')}` },
+			{
+				target: `127.0.0.1:${sandbox.port}`,
+				authorization: `Basic ${Buffer.from('user:pass word').toString('base64')}`,
+			},
 		]);
 	});
 
-	it.each([[['127.0.0.1']], [['example.com', '127.0.0.1']]])('goes past it to hosts that are excepted (%p)', async (noproxy) => {
-		expect((await transport({ proxy: { url: proxy.url, noproxy } })(REQUEST)).status).toBe(200);
-		expect(proxy.connects).toEqual([]);
-	});
+	it.each([[['127.0.0.1']], [['example.com', '127.0.0.1']]])(
+		'goes past it to hosts that are excepted (%p)',
+		async (noproxy) => {
+			expect((await transport({ proxy: { url: proxy.url, noproxy } })(REQUEST)).status).toBe(200);
+			expect(proxy.connects).toEqual([]);
+		},
+	);
 
 	it('goes through the environment’s proxy when none is set', async () => {
 		const before = { ...process.env };
@@ -158,7 +188,9 @@ describe('the way to the service', () => {
 		try {
 			expect((await transport()(REQUEST)).status).toBe(200);
 			expect(proxy.connects).toHaveLength(1);
-			expect((await transport({ proxy: { url: proxy.url, noproxy: ['127.0.0.1'] } })(REQUEST)).status).toBe(200);
+			expect(
+				(await transport({ proxy: { url: proxy.url, noproxy: ['127.0.0.1'] } })(REQUEST)).status,
+			).toBe(200);
 			expect(proxy.connects).toHaveLength(1);
 		} finally {
 			process.env = before;

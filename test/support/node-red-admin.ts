@@ -55,7 +55,11 @@ export class NodeRedAdmin {
 	): Promise<{ status: number; body: unknown }> {
 		const reply = await fetch(this.#url + path, {
 			method,
-			headers: { accept: 'application/json', ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...headers },
+			headers: {
+				accept: 'application/json',
+				...(body === undefined ? {} : { 'content-type': 'application/json' }),
+				...headers,
+			},
 			...(body === undefined ? {} : { body: JSON.stringify(body) }),
 		});
 		const text = await reply.text();
@@ -71,14 +75,20 @@ export class NodeRedAdmin {
 	async deploy(flows: FlowNode[], type: DeployType = 'full'): Promise<void> {
 		// Only events from now on count: the same flows have the same revision.
 		const before = this.events.length;
-		const { status, body } = await this.request('POST', '/flows', { flows }, {
-			'Node-RED-API-Version': 'v2',
-			'Node-RED-Deployment-Type': type,
-		});
+		const { status, body } = await this.request(
+			'POST',
+			'/flows',
+			{ flows },
+			{
+				'Node-RED-API-Version': 'v2',
+				'Node-RED-Deployment-Type': type,
+			},
+		);
 		if (status !== 200) throw new Error(`Deploy was refused (${status}): ${JSON.stringify(body)}`);
 		const { rev } = body as { rev: string };
 		await this.waitFor(
-			({ topic, data }) => topic === 'notification/runtime-deploy' && (data as { revision: string }).revision === rev,
+			({ topic, data }) =>
+				topic === 'notification/runtime-deploy' && (data as { revision: string }).revision === rev,
 			before,
 		);
 	}
@@ -89,9 +99,20 @@ export class NodeRedAdmin {
 	 * @throws When there is no such node.
 	 */
 	async inject(id: string, properties?: Record<string, unknown>): Promise<void> {
-		const props = Object.entries(properties ?? {}).map(([p, value]) => ({ p, v: JSON.stringify(value), vt: 'json' }));
-		const { status } = await this.request('POST', `/inject/${id}`, properties ? { __user_inject_props__: props } : undefined);
-		if (status !== 200) throw new Error(`Inject ${id} answered ${status}`);
+		const props = Object.entries(properties ?? {}).map(([p, value]) => ({
+			p,
+			v: JSON.stringify(value),
+			vt: 'json',
+		}));
+		const { status } = await this.request(
+			'POST',
+			`/inject/${id}`,
+			properties ? { __user_inject_props__: props } : undefined,
+		);
+		if (status !== 200) {
+			const last = JSON.stringify(this.events.slice(-5));
+			throw new Error(`Inject ${id} answered ${status}; the last events were ${last}`);
+		}
 	}
 
 	/** The value of a flow's context variable, undefined when it has none. */
@@ -109,7 +130,9 @@ export class NodeRedAdmin {
 		return new Promise((resolve, reject) => {
 			const limit = setTimeout(() => {
 				stop();
-				reject(new Error(`No such event; the last ones were ${JSON.stringify(this.events.slice(-5))}`));
+				reject(
+					new Error(`No such event; the last ones were ${JSON.stringify(this.events.slice(-5))}`),
+				);
 			}, PATIENCE_MS);
 			const { stop } = this.#watch((event) => {
 				if (!condition(event)) return;

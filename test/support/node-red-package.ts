@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
-import { cp, mkdir, mkdtemp, readdir, readFile, rename, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import {
+	cp,
+	mkdir,
+	mkdtemp,
+	readdir,
+	readFile,
+	rename,
+	rm,
+	stat,
+	symlink,
+	writeFile,
+} from 'node:fs/promises';
 import path from 'node:path';
 import { run } from '../../demo/support/run';
 import { buildNodeRed } from '../../node-red/build';
@@ -18,7 +29,11 @@ export const NODE_RED_PACKAGE = '@sentor-nodes/node-red-sentor-sentiment';
 export async function installNodeRedPackage(userDir: string): Promise<void> {
 	const installation = await findOrInstall();
 	await cp(path.join(installation, 'package.json'), path.join(userDir, 'package.json'));
-	await symlink(path.join(installation, 'node_modules'), path.join(userDir, 'node_modules'), 'junction');
+	await symlink(
+		path.join(installation, 'node_modules'),
+		path.join(userDir, 'node_modules'),
+		'junction',
+	);
 }
 
 /**
@@ -86,8 +101,11 @@ async function install(tarball: string, installation: string): Promise<void> {
 async function digest(folder: string): Promise<string> {
 	const hash = createHash('sha256');
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-	const files = entries.filter((entry) => entry.isFile()).map((entry) => path.join(entry.parentPath, entry.name));
-	for (const file of files.sort()) hash.update(path.relative(folder, file)).update(await readFile(file));
+	const files = entries
+		.filter((entry) => entry.isFile())
+		.map((entry) => path.join(entry.parentPath, entry.name));
+	for (const file of files.sort())
+		hash.update(path.relative(folder, file)).update(await readFile(file));
 	return hash.digest('hex').slice(0, 16);
 }
 

@@ -78,12 +78,26 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
 	const flow = [
 		{ id: 'flow', type: 'tab' },
 		{ id: API, type: 'sentor-api', baseUrl: sandbox.url, ...options.api },
-		{ id: NODE, type: 'sentor-sentiment', z: 'flow', api: API, entities: 'delivery, support', wires: [[], []], ...options.node },
+		{
+			id: NODE,
+			type: 'sentor-sentiment',
+			z: 'flow',
+			api: API,
+			entities: 'delivery, support',
+			wires: [[], []],
+			...options.node,
+		},
 		...(options.others ?? []),
 	];
 	const credentials = options.credentials ?? { apiKey: 'sandbox-unlimited' };
-	const holders = flow.filter(({ type }) => type === 'sentor-api').map(({ id }) => [id, credentials]);
-	await helper.load([sentorApi, sentorSentiment] as never, flow as never, Object.fromEntries(holders));
+	const holders = flow
+		.filter(({ type }) => type === 'sentor-api')
+		.map(({ id }) => [id, credentials]);
+	await helper.load(
+		[sentorApi, sentorSentiment] as never,
+		flow as never,
+		Object.fromEntries(holders),
+	);
 	const node = nodeOf(NODE);
 	return {
 		sandbox,
@@ -113,7 +127,10 @@ export function put(node: Node, message: Message): Promise<Ending> {
 		const send = (outputs: Array<Message | Message[] | null>): void => {
 			if (isOver) reject(new Error('sent after done'));
 			outputs.forEach((sent, port) => {
-				ending.outputs[port] = [...(ending.outputs[port] ?? []), ...(sent === null ? [] : [sent].flat())];
+				ending.outputs[port] = [
+					...(ending.outputs[port] ?? []),
+					...(sent === null ? [] : [sent].flat()),
+				];
 			});
 		};
 		const done = (refusal?: Error): void => {
@@ -127,7 +144,11 @@ export function put(node: Node, message: Message): Promise<Ending> {
 	});
 }
 
-type InputHandler = (message: Message, send: (outputs: never) => void, done: (reason?: Error) => void) => void;
+type InputHandler = (
+	message: Message,
+	send: (outputs: never) => void,
+	done: (reason?: Error) => void,
+) => void;
 
 /** The texts of each sentiment request that a sandbox received. */
 export function textsSentTo(sandbox: Sandbox): string[][] {

@@ -77,15 +77,23 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
 function launch(userDir: string, { nodeRed, env }: NodeRedOptions) {
 	const folder = nodeRed ?? path.dirname(require.resolve('node-red/package.json'));
 	const settings = path.join(userDir, 'settings.js');
-	const child = spawn(process.execPath, [path.join(folder, 'red.js'), '-u', userDir, '-s', settings], {
-		env: { ...withoutJest(process.env), ...env },
-		stdio: ['ignore', 'pipe', 'pipe'],
-	});
+	const child = spawn(
+		process.execPath,
+		[path.join(folder, 'red.js'), '-u', userDir, '-s', settings],
+		{
+			env: { ...withoutJest(process.env), ...env },
+			stdio: ['ignore', 'pipe', 'pipe'],
+		},
+	);
 	return follow(child);
 }
 
 /** Jest marks its own processes; a Node-RED that a user starts knows nothing of it. */
-function withoutJest({ NODE_ENV: _mode, JEST_WORKER_ID: _worker, ...env }: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
+function withoutJest({
+	NODE_ENV: _mode,
+	JEST_WORKER_ID: _worker,
+	...env
+}: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 	return env;
 }
 
@@ -112,7 +120,10 @@ function follow(child: ChildProcess) {
 		ended: () => ended,
 		says: (words: string[]) =>
 			new Promise<void>((resolve, reject) => {
-				const limit = setTimeout(() => reject(new Error(`Node-RED did not start:\n${log}`)), START_LIMIT_MS);
+				const limit = setTimeout(
+					() => reject(new Error(`Node-RED did not start:\n${log}`)),
+					START_LIMIT_MS,
+				);
 				look = () => {
 					if (ended !== undefined) reject(new Error(`Node-RED ended (${ended}):\n${log}`));
 					else if (words.every((word) => log.includes(word))) resolve();

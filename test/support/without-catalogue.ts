@@ -13,4 +13,5 @@ interface Client {
 const client = createRequire(process.argv[1] as string)('axios') as Client;
 const ask = client.get.bind(client);
 
-client.get = (url, ...rest) => (url.endsWith('/catalogue.json') ? Promise.resolve({ data: { modules: [] } }) : ask(url, ...rest));
+client.get = (url, ...rest) =>
+	url.endsWith('/catalogue.json') ? Promise.resolve({ data: { modules: [] } }) : ask(url, ...rest);

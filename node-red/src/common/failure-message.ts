@@ -6,7 +6,9 @@ import type { Message } from './job';
 export type NodeFailureCode = 'queue_full';
 
 /** A failure of the core, or one that only a host can have. */
-export type NodeFailure = Omit<Failure, 'code' | 'attempts'> & { code: Failure['code'] | NodeFailureCode };
+export type NodeFailure = Omit<Failure, 'code' | 'attempts'> & {
+	code: Failure['code'] | NodeFailureCode;
+};
 
 /** What a flow finds in `msg.error`, and what a failed element of an array has in `error`. */
 export interface ErrorField {
@@ -28,7 +30,15 @@ interface ErrorSource {
 }
 
 /** The fields that a flow gets of a failure. */
-export function errorField({ message, description, code, reason, status, requestId, retryAt }: NodeFailure): ErrorField {
+export function errorField({
+	message,
+	description,
+	code,
+	reason,
+	status,
+	requestId,
+	retryAt,
+}: NodeFailure): ErrorField {
 	return {
 		message,
 		description,

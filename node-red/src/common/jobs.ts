@@ -30,7 +30,11 @@ export class Jobs {
 
 	/** An input handler for `node.on('input')` that never throws and never rejects. */
 	handler(work: Work, rescue: Rescue) {
-		return (message: object, send: (outputs: never) => void, done: (reason?: Error) => void): void => {
+		return (
+			message: object,
+			send: (outputs: never) => void,
+			done: (reason?: Error) => void,
+		): void => {
 			const job = new Job(message as Message, send as (outputs: Outputs) => void, done, (ended) => {
 				this.#open.delete(ended);
 				this.#changed();

@@ -18,14 +18,21 @@ export interface OpenAccess {
 }
 
 /** Opens the one connection pool, client and queue of a Sentor API node. Never throws. */
-export function openAccess(RED: NodeAPI, def: SentorApiDef, credentials: SentorApiCredentials | undefined): OpenAccess {
+export function openAccess(
+	RED: NodeAPI,
+	def: SentorApiDef,
+	credentials: SentorApiCredentials | undefined,
+): OpenAccess {
 	const read = readSettings(def, credentials);
 	if (!read.ok) return refuse(RED, read.fault);
 	try {
 		const connection = { ...read.settings, dispatcher: createDispatcher(readNetwork(RED, def)) };
 		return open(read.settings, connection);
 	} catch (reason) {
-		return refuse(RED, { key: 'network', values: { reason: reason instanceof Error ? reason.message : String(reason) } });
+		return refuse(RED, {
+			key: 'network',
+			values: { reason: reason instanceof Error ? reason.message : String(reason) },
+		});
 	}
 }
 
@@ -58,5 +65,8 @@ function refuse(RED: NodeAPI, fault: ApiFault): OpenAccess {
 export function describeFault(RED: NodeAPI, { key, values = {} }: ApiFault): string {
 	const { property } = values;
 	const label = property === undefined ? undefined : RED._(`sentor-api.label.${property}`);
-	return RED._(`sentor-api.fault.${key}`, label === undefined ? values : { ...values, property: label });
+	return RED._(
+		`sentor-api.fault.${key}`,
+		label === undefined ? values : { ...values, property: label },
+	);
 }

@@ -31,7 +31,8 @@ export function connectionTest(RED: NodeAPI): RequestHandler {
 		test(RED, (request.body ?? {}) as TestBody).then(
 			(answer) => response.json(answer),
 			// Not the error's own words: they could hold what was typed.
-			() => response.json(testFailed('setup', 'The connection cannot be tested with these settings.')),
+			() =>
+				response.json(testFailed('setup', 'The connection cannot be tested with these settings.')),
 		);
 	};
 }
@@ -39,17 +40,25 @@ export function connectionTest(RED: NodeAPI): RequestHandler {
 async function test(RED: NodeAPI, body: TestBody): Promise<TestAnswer> {
 	const node = RED.nodes.getNode(String(body.id ?? '')) as SentorApiNode | null;
 	const deployed = node?.type === 'sentor-api' ? node : undefined;
-	if (body.apiKey === undefined || body.apiKey === STORED_PASSWORD) return testStored(RED, deployed, body);
+	if (body.apiKey === undefined || body.apiKey === STORED_PASSWORD)
+		return testStored(RED, deployed, body);
 	const typed = readTyped(RED, deployed, body, body.apiKey);
 	if (!typed.ok) return faultAnswer(RED, typed.fault);
-	if (VARIABLE.test(body.apiKey.trim()) && ![deployed?.connection?.baseUrl, DEFAULT_BASE_URL].includes(typed.settings.baseUrl)) {
+	if (
+		VARIABLE.test(body.apiKey.trim()) &&
+		![deployed?.connection?.baseUrl, DEFAULT_BASE_URL].includes(typed.settings.baseUrl)
+	) {
 		return otherConnection();
 	}
 	return testTyped(RED, body, typed.settings);
 }
 
 /** Tests what is deployed, as it is deployed. */
-async function testStored(RED: NodeAPI, deployed: SentorApiNode | undefined, body: TestBody): Promise<TestAnswer> {
+async function testStored(
+	RED: NodeAPI,
+	deployed: SentorApiNode | undefined,
+	body: TestBody,
+): Promise<TestAnswer> {
 	if (!deployed) return testFailed('no_key', 'There is no API key yet. Paste it first.');
 	if (!deployed.access.ok) return testFailed('setup', deployed.access.fault);
 	const { connection } = deployed;
@@ -63,11 +72,20 @@ async function testStored(RED: NodeAPI, deployed: SentorApiNode | undefined, bod
 }
 
 /** Tests settings that are not deployed, over a pool of their own. */
-async function testTyped(RED: NodeAPI, { tls, proxy }: TestBody, settings: ApiSettings): Promise<TestAnswer> {
+async function testTyped(
+	RED: NodeAPI,
+	{ tls, proxy }: TestBody,
+	settings: ApiSettings,
+): Promise<TestAnswer> {
 	if ([tls, proxy].some((id) => id && !RED.nodes.getNode(id))) {
-		return testFailed('not_deployed', 'The TLS or proxy node is not deployed yet. Deploy first, then test.');
+		return testFailed(
+			'not_deployed',
+			'The TLS or proxy node is not deployed yet. Deploy first, then test.',
+		);
 	}
-	const dispatcher = createDispatcher(readNetwork(RED, { ...(tls ? { tls } : {}), ...(proxy ? { proxy } : {}) }));
+	const dispatcher = createDispatcher(
+		readNetwork(RED, { ...(tls ? { tls } : {}), ...(proxy ? { proxy } : {}) }),
+	);
 	try {
 		return await askHealth({ ...settings, dispatcher });
 	} finally {
@@ -75,11 +93,20 @@ async function testTyped(RED: NodeAPI, { tls, proxy }: TestBody, settings: ApiSe
 	}
 }
 
-function readTyped(RED: NodeAPI, deployed: SentorApiNode | undefined, body: TestBody, apiKey: string | undefined) {
+function readTyped(
+	RED: NodeAPI,
+	deployed: SentorApiNode | undefined,
+	body: TestBody,
+	apiKey: string | undefined,
+) {
 	const substitute = (value: string | undefined): string | undefined => {
 		if (value === undefined || !VARIABLE.test(value.trim())) return value;
 		// Unset comes back as '': then the name stays, to be told to the user.
-		return String(RED.util.evaluateNodeProperty(value.trim(), 'env', deployed ?? ({} as SentorApiNode), {})) || value;
+		return (
+			String(
+				RED.util.evaluateNodeProperty(value.trim(), 'env', deployed ?? ({} as SentorApiNode), {}),
+			) || value
+		);
 	};
 	const { baseUrl } = body;
 	const key = substitute(apiKey);
@@ -90,7 +117,10 @@ function readTyped(RED: NodeAPI, deployed: SentorApiNode | undefined, body: Test
 }
 
 function faultAnswer(RED: NodeAPI, fault: ApiFault): TestAnswer {
-	const keys: Partial<Record<ApiFault['key'], string>> = { noKey: 'no_key', unsetVariable: 'unset_variable' };
+	const keys: Partial<Record<ApiFault['key'], string>> = {
+		noKey: 'no_key',
+		unsetVariable: 'unset_variable',
+	};
 	return testFailed(keys[fault.key] ?? 'setup', describeFault(RED, fault), fault.values);
 }
 

@@ -37,11 +37,18 @@ export function createDispatcher({ tls, proxy }: Network): Dispatcher {
 	});
 }
 
-function throughProxy({ url, noproxy, username, password }: ProxySettings): EnvHttpProxyAgent.Options {
+function throughProxy({
+	url,
+	noproxy,
+	username,
+	password,
+}: ProxySettings): EnvHttpProxyAgent.Options {
 	return {
 		httpProxy: url,
 		httpsProxy: url,
 		noProxy: (noproxy ?? []).join(','),
-		...(username ? { token: `Basic ${Buffer.from(`${username}:${password ?? ''}`).toString('base64')}` } : {}),
+		...(username
+			? { token: `Basic ${Buffer.from(`${username}:${password ?? ''}`).toString('base64')}` }
+			: {}),
 	};
 }

@@ -80,7 +80,16 @@ export class GroupQueue {
 		return new Promise((settle, fail) => {
 			if (this.#isClosed) return settle(undefined);
 			const open = documents.length;
-			this.#waiting.push({ documents, sender, outcomes: [], open, isOver: false, wasHeld: false, settle, fail });
+			this.#waiting.push({
+				documents,
+				sender,
+				outcomes: [],
+				open,
+				isOver: false,
+				wasHeld: false,
+				settle,
+				fail,
+			});
 			this.#schedule();
 		});
 	}
@@ -126,14 +135,18 @@ export class GroupQueue {
 
 	#hasFullRequest(): boolean {
 		let documents = 0;
-		return this.#waiting.some((entry) => (documents += entry.documents.length) >= MAX_DOCS_PER_REQUEST);
+		return this.#waiting.some(
+			(entry) => (documents += entry.documents.length) >= MAX_DOCS_PER_REQUEST,
+		);
 	}
 
 	#start(entries: Entry[]): void {
 		const group: Group = { entries, cancel: new AbortController(), isWaitingForQuota: false };
 		this.#groups.add(group);
 		const documents = entries.flatMap((entry) => entry.documents);
-		const owners = entries.flatMap((entry) => entry.documents.map((_, place) => ({ entry, place })));
+		const owners = entries.flatMap((entry) =>
+			entry.documents.map((_, place) => ({ entry, place })),
+		);
 		const run = this.#client.analyze(documents, {
 			signal: group.cancel.signal,
 			onProgress: (progress) => this.#follow(group, progress),
@@ -165,7 +178,8 @@ export class GroupQueue {
 	#hold(group: Group, until: number): void {
 		this.#abandon(group);
 		const entries = group.entries.filter((entry) => !entry.isOver);
-		for (const entry of entries) Object.assign(entry, { wasHeld: true, outcomes: [], open: entry.documents.length });
+		for (const entry of entries)
+			Object.assign(entry, { wasHeld: true, outcomes: [], open: entry.documents.length });
 		this.#waiting.unshift(...entries);
 		if (this.#isHeld) return;
 		this.#isHeld = true;
@@ -181,7 +195,10 @@ export class GroupQueue {
 		if (failure) {
 			// What waits would have been part of the same run, and it meets the same.
 			for (const entry of this.#waiting.splice(0)) {
-				end(entry, entry.documents.map(() => ({ ok: false, failure: { ...failure, attempts: 0 } })));
+				end(
+					entry,
+					entry.documents.map(() => ({ ok: false, failure: { ...failure, attempts: 0 } })),
+				);
 			}
 		}
 		this.#changed();

@@ -18,7 +18,10 @@ interface ProxyNode extends Node<{ username?: string; password?: string }> {
  *
  * @throws When one of them is chosen but not there, e.g. disabled.
  */
-export function readNetwork(RED: NodeAPI, { tls, proxy }: { tls?: string; proxy?: string }): Network {
+export function readNetwork(
+	RED: NodeAPI,
+	{ tls, proxy }: { tls?: string; proxy?: string },
+): Network {
 	const tlsNode = tls ? find<TlsNode>(RED, tls) : undefined;
 	const proxyNode = proxy ? find<ProxyNode>(RED, proxy) : undefined;
 	return {

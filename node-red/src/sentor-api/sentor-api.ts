@@ -15,10 +15,18 @@ export = function register(RED: NodeAPI): void {
 		this.on('close', (done: () => void) => void close().then(done, done));
 	}
 
-	RED.nodes.registerType<SentorApiNode, SentorApiDef, object, SentorApiCredentials>('sentor-api', SentorApi, {
-		credentials: { apiKey: { type: 'password' }, googleApiKey: { type: 'password' } },
-	});
+	RED.nodes.registerType<SentorApiNode, SentorApiDef, object, SentorApiCredentials>(
+		'sentor-api',
+		SentorApi,
+		{
+			credentials: { apiKey: { type: 'password' }, googleApiKey: { type: 'password' } },
+		},
+	);
 
 	// Whoever may change flows could send the key anywhere by a deploy; nobody else may start a test.
-	RED.httpAdmin.post('/sentor-api/test', RED.auth.needsPermission('flows.write'), connectionTest(RED));
+	RED.httpAdmin.post(
+		'/sentor-api/test',
+		RED.auth.needsPermission('flows.write'),
+		connectionTest(RED),
+	);
 };

@@ -31,16 +31,25 @@ const UNSET_VARIABLE = /^\$\{([^}]+)\}$/;
 const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
 /** Reads what the editor stored, after Node-RED has put environment variables in. Never throws. */
-export function readSettings(def: SentorApiDef, credentials: SentorApiCredentials | undefined): ReadSettings {
+export function readSettings(
+	def: SentorApiDef,
+	credentials: SentorApiCredentials | undefined,
+): ReadSettings {
 	const { apiKey, googleApiKey } = credentials ?? {};
-	const unset = findUnsetVariable([def.baseUrl, apiKey, googleApiKey, ...NUMBERS.map((name) => def[name])]);
+	const unset = findUnsetVariable([
+		def.baseUrl,
+		apiKey,
+		googleApiKey,
+		...NUMBERS.map((name) => def[name]),
+	]);
 	if (unset !== undefined) return refuse('unsetVariable', { name: unset });
 	const address = normalizeBaseUrl(blank(def.baseUrl) ? DEFAULT_BASE_URL : def.baseUrl);
 	if (!address.ok) return refuse('baseUrl');
 	const key = String(apiKey ?? '').trim();
 	if (key === '') return refuse('noKey');
 	const googleKey = String(googleApiKey ?? '').trim();
-	if (![key, googleKey].every((value) => value === '' || HEADER_VALUE.test(value))) return refuse('keyCharacters');
+	if (![key, googleKey].every((value) => value === '' || HEADER_VALUE.test(value)))
+		return refuse('keyCharacters');
 	const wrong = NUMBERS.find((name) => !isNumber(def[name]));
 	if (wrong) return refuse('number', { property: wrong });
 	return {

@@ -19,6 +19,10 @@ export function testWarned(key: string, message: string): TestAnswer {
 	return { ok: true, level: 'warning', key, values: {}, message };
 }
 
-export function testFailed(key: string, message: string, values: Record<string, string> = {}): TestAnswer {
+export function testFailed(
+	key: string,
+	message: string,
+	values: Record<string, string> = {},
+): TestAnswer {
 	return { ok: false, level: 'failed', key, values, message };
 }

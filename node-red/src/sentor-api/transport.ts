@@ -29,11 +29,20 @@ export function createTransport({ baseUrl, apiKey, dispatcher }: Connection): Tr
 				dispatcher,
 				method,
 				query,
-				headers: { accept: 'application/json', 'content-type': 'application/json', ...headers, 'x-api-key': apiKey },
+				headers: {
+					accept: 'application/json',
+					'content-type': 'application/json',
+					...headers,
+					'x-api-key': apiKey,
+				},
 				...(body === undefined ? {} : { body: JSON.stringify(body) }),
 				signal: stop.signal,
 			});
-			return { status: answer.statusCode, headers: answer.headers, body: parse(await answer.body.text()) };
+			return {
+				status: answer.statusCode,
+				headers: answer.headers,
+				body: parse(await answer.body.text()),
+			};
 		} catch (error) {
 			throw describe(error, isTimeout, stop.signal.aborted);
 		} finally {
@@ -54,7 +63,12 @@ function parse(text: string): unknown {
 }
 
 /** undici's names for a time-out of its own. */
-const TIMEOUTS = new Set(['UND_ERR_CONNECT_TIMEOUT', 'UND_ERR_HEADERS_TIMEOUT', 'UND_ERR_BODY_TIMEOUT', 'ETIMEDOUT']);
+const TIMEOUTS = new Set([
+	'UND_ERR_CONNECT_TIMEOUT',
+	'UND_ERR_HEADERS_TIMEOUT',
+	'UND_ERR_BODY_TIMEOUT',
+	'ETIMEDOUT',
+]);
 
 /** The core takes plain data only: an error object could carry the request's headers, and so the key. */
 function describe(error: unknown, isTimeout: boolean, isAborted: boolean): TransportFailure {

@@ -30,7 +30,9 @@ export interface SentorApiCredentials {
  * What a Sentor API node offers to the nodes that use it: one client and one queue for all of them,
  * or the words for why there is none.
  */
-export type SentorAccess = { ok: true; client: SentorClient; queue: GroupQueue } | { ok: false; fault: string };
+export type SentorAccess =
+	| { ok: true; client: SentorClient; queue: GroupQueue }
+	| { ok: false; fault: string };
 
 export interface SentorApiNode extends Node<SentorApiCredentials> {
 	access: SentorAccess;

@@ -32,7 +32,10 @@ export interface Words {
 }
 
 export function wordsFor(RED: NodeAPI, { granularity }: SentimentSettings): Words {
-	const failure = (name: string, values: Record<string, string>): Pick<NodeFailure, 'message' | 'description'> => ({
+	const failure = (
+		name: string,
+		values: Record<string, string>,
+	): Pick<NodeFailure, 'message' | 'description'> => ({
 		message: RED._(`sentor-sentiment.failure.${name}.message`, values),
 		description: RED._(`sentor-sentiment.failure.${name}.description`, values),
 	});
@@ -46,7 +49,10 @@ export function wordsFor(RED: NodeAPI, { granularity }: SentimentSettings): Word
 			const key = isChosen ? 'sentor-sentiment.fault.apiMissing' : 'sentor-sentiment.fault.noApi';
 			return readableError(RED._(key), 'config');
 		},
-		queueFull: (limit) => ({ code: 'queue_full', ...failure('queueFull', { limit: String(limit) }) }),
+		queueFull: (limit) => ({
+			code: 'queue_full',
+			...failure('queueFull', { limit: String(limit) }),
+		}),
 		noRows() {
 			const rows = RED._(`sentor-sentiment.rows.${granularity}`);
 			return { code: 'missing_result', reason: granularity, ...failure('noRows', { rows }) };
@@ -54,7 +60,11 @@ export function wordsFor(RED: NodeAPI, { granularity }: SentimentSettings): Word
 		unexpected(reason) {
 			if (reason instanceof UnreadableProperty) return unreadable(reason.property, reason.message);
 			if (reason instanceof UnwritableResult) return unreadable('result', reason.message);
-			return { code: 'invalid_input', reason: 'message', ...failure('hostile', { reason: wordsOf(reason) }) };
+			return {
+				code: 'invalid_input',
+				reason: 'message',
+				...failure('hostile', { reason: wordsOf(reason) }),
+			};
 		},
 	};
 }

@@ -32,13 +32,23 @@ export function readInput({ text, entities, language, documentId }: CommonInput)
 	return { isList: false, items: [withId(one, documentId)], elements: [text] };
 }
 
-function list(elements: unknown[], common: Pick<CommonInput, 'entities' | 'language'>): MessageInput {
+function list(
+	elements: unknown[],
+	common: Pick<CommonInput, 'entities' | 'language'>,
+): MessageInput {
 	// Array.from also visits the holes of a sparse array: the answer has the same length.
-	return { isList: true, items: Array.from(elements, (element) => elementInput(element, common)), elements };
+	return {
+		isList: true,
+		items: Array.from(elements, (element) => elementInput(element, common)),
+		elements,
+	};
 }
 
 /** The getters are read by the core, which turns one that throws into a failure of this element alone. */
-function elementInput(element: unknown, common: Pick<CommonInput, 'entities' | 'language'>): DocumentInput {
+function elementInput(
+	element: unknown,
+	common: Pick<CommonInput, 'entities' | 'language'>,
+): DocumentInput {
 	if (!isDocumentLike(element)) return { text: element, ...common };
 	return {
 		get text() {
@@ -79,5 +89,10 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 function isBlank(value: unknown): boolean {
-	return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+	return (
+		value === undefined ||
+		value === null ||
+		value === '' ||
+		(Array.isArray(value) && value.length === 0)
+	);
 }

@@ -28,7 +28,12 @@ export interface Reply {
  *
  * @throws {UnwritableResult} When the result property cannot be set.
  */
-export function makeReply(context: ReplyContext, message: Message, input: MessageInput, outcomes: Outcome[]): Reply {
+export function makeReply(
+	context: ReplyContext,
+	message: Message,
+	input: MessageInput,
+	outcomes: Outcome[],
+): Reply {
 	const { granularity, splitBySentiment } = context.settings;
 	if (granularity !== 'document' || (input.isList && splitBySentiment)) {
 		return replyBySequence(context, message, input, outcomes);
@@ -38,9 +43,17 @@ export function makeReply(context: ReplyContext, message: Message, input: Messag
 	return replyWithOne(context, message, first);
 }
 
-function replyWithOne({ RED, node, settings }: ReplyContext, message: Message, outcome: Outcome): Reply {
+function replyWithOne(
+	{ RED, node, settings }: ReplyContext,
+	message: Message,
+	outcome: Outcome,
+): Reply {
 	const ports = new Ports(settings.splitBySentiment);
-	if (!outcome.ok) return { outputs: ports.error(putError(message, outcome.failure, node)).outputs, failure: outcome.failure };
+	if (!outcome.ok)
+		return {
+			outputs: ports.error(putError(message, outcome.failure, node)).outputs,
+			failure: outcome.failure,
+		};
 	for (const { value, sentiment } of rowsOf(outcome.result, settings)) {
 		setResult(RED, message, settings.result, value);
 		clearOwnError(message, node);
@@ -50,20 +63,35 @@ function replyWithOne({ RED, node, settings }: ReplyContext, message: Message, o
 }
 
 /** One message, an array of the same length and order; it is an error only when nothing has a result. */
-function replyWithList({ RED, node, settings }: ReplyContext, message: Message, outcomes: Outcome[]): Reply {
+function replyWithList(
+	{ RED, node, settings }: ReplyContext,
+	message: Message,
+	outcomes: Outcome[],
+): Reply {
 	const ports = new Ports(settings.splitBySentiment);
 	const values = outcomes.map((outcome) =>
-		outcome.ok ? rowsOf(outcome.result, settings)[0]?.value : { error: errorField(outcome.failure) },
+		outcome.ok
+			? rowsOf(outcome.result, settings)[0]?.value
+			: { error: errorField(outcome.failure) },
 	);
 	setResult(RED, message, settings.result, values);
 	clearOwnError(message, node);
 	const [first] = outcomes;
-	if (!first || first.ok || outcomes.some((outcome) => outcome.ok)) return { outputs: ports.result(message).outputs };
-	return { outputs: ports.error(putError(message, first.failure, node)).outputs, failure: first.failure };
+	if (!first || first.ok || outcomes.some((outcome) => outcome.ok))
+		return { outputs: ports.result(message).outputs };
+	return {
+		outputs: ports.error(putError(message, first.failure, node)).outputs,
+		failure: first.failure,
+	};
 }
 
 /** A message per row, with `parts` as Node-RED's Split node makes them; failed documents one by one. */
-function replyBySequence(context: ReplyContext, message: Message, input: MessageInput, outcomes: Outcome[]): Reply {
+function replyBySequence(
+	context: ReplyContext,
+	message: Message,
+	input: MessageInput,
+	outcomes: Outcome[],
+): Reply {
 	const { RED, node, settings, noRows } = context;
 	const ports = new Ports(settings.splitBySentiment);
 	const copies = copier(context, message, input);
@@ -84,9 +112,19 @@ function replyBySequence(context: ReplyContext, message: Message, input: Message
 	});
 	const id = RED.util.generateId();
 	rows.forEach((row, index) => {
-		row.message.parts = { ...row.parts, id, type: 'array', count: rows.length, len: 1, index } as never;
+		row.message.parts = {
+			...row.parts,
+			id,
+			type: 'array',
+			count: rows.length,
+			len: 1,
+			index,
+		} as never;
 	});
-	return { outputs: ports.outputs, ...(rows.length === 0 && lastFailure ? { failure: lastFailure } : {}) };
+	return {
+		outputs: ports.outputs,
+		...(rows.length === 0 && lastFailure ? { failure: lastFailure } : {}),
+	};
 }
 
 /** As the Split node does: the parts that a message came with are kept inside the new ones. */
@@ -98,7 +136,11 @@ function outerParts({ parts }: Message): object {
  * Copies of a message, one per row. The element of an array takes the array's place in its copies:
  * whoever follows wants this text, and a thousand copies of a thousand texts would fill the memory.
  */
-function copier({ RED, settings }: ReplyContext, message: Message, { isList, elements }: MessageInput) {
+function copier(
+	{ RED, settings }: ReplyContext,
+	message: Message,
+	{ isList, elements }: MessageInput,
+) {
 	const { type, value } = settings.sources.text;
 	if (!isList || type !== 'msg') return (): Message => RED.util.cloneMessage(message);
 	const whole: unknown = RED.util.getMessageProperty(message, value);
@@ -115,5 +157,6 @@ function copier({ RED, settings }: ReplyContext, message: Message, { isList, ele
 /** Looks whether the result is there: Node-RED says nothing when the place for it is frozen. */
 function setResult(RED: NodeAPI, message: Message, property: string, value: unknown): void {
 	const isSet = RED.util.setMessageProperty(message, property, value, true);
-	if (!isSet || RED.util.getMessageProperty(message, property) !== value) throw new UnwritableResult(property);
+	if (!isSet || RED.util.getMessageProperty(message, property) !== value)
+		throw new UnwritableResult(property);
 }

@@ -1,4 +1,10 @@
-import { documentRow, entityRows, sentenceRows, type DocumentSentiment, type Sentiment } from '../../../core';
+import {
+	documentRow,
+	entityRows,
+	sentenceRows,
+	type DocumentSentiment,
+	type Sentiment,
+} from '../../../core';
 import type { SentimentSettings } from './settings';
 
 /** What goes into the result property of one message, and the label that it is routed by. */
@@ -8,7 +14,10 @@ export interface Row {
 }
 
 /** The rows of a document: itself, its entities, or its sentences; the last two may be none. */
-export function rowsOf(result: DocumentSentiment, { granularity, raw }: Pick<SentimentSettings, 'granularity' | 'raw'>): Row[] {
+export function rowsOf(
+	result: DocumentSentiment,
+	{ granularity, raw }: Pick<SentimentSettings, 'granularity' | 'raw'>,
+): Row[] {
 	switch (granularity) {
 		case 'entity':
 			return entityRows(result).map(asRow);

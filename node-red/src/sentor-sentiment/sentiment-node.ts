@@ -97,7 +97,9 @@ export class SentimentNode {
 
 	async #analyze(queue: GroupQueue, { items }: MessageInput): Promise<Outcome[] | undefined> {
 		const prepared = items.map((item) => prepareDocument(item));
-		const documents = prepared.flatMap((item): SentorDocument[] => (item.ok ? [item.document] : []));
+		const documents = prepared.flatMap((item): SentorDocument[] =>
+			item.ok ? [item.document] : [],
+		);
 		const answered = documents.length === 0 ? [] : await queue.submit(documents, this.#node);
 		if (!answered) return undefined;
 		const next = answered[Symbol.iterator]();
@@ -106,7 +108,12 @@ export class SentimentNode {
 
 	#reply(job: Job, input: MessageInput, outcomes: Outcome[]): void {
 		if (job.isOver) return;
-		const context = { RED: this.#RED, node: this.#node, settings: this.#settings, noRows: this.#words.noRows };
+		const context = {
+			RED: this.#RED,
+			node: this.#node,
+			settings: this.#settings,
+			noRows: this.#words.noRows,
+		};
 		const { outputs, failure } = makeReply(context, job.message, input, outcomes);
 		this.#trouble = failure?.code;
 		job.deliver(outputs);
@@ -116,14 +123,21 @@ export class SentimentNode {
 	#fail(job: Job, failure: NodeFailure): void {
 		if (job.isOver) return;
 		this.#trouble = failure.code;
-		job.deliver(new Ports(this.#settings.splitBySentiment).error(putError(job.message, failure, this.#node)).outputs);
+		job.deliver(
+			new Ports(this.#settings.splitBySentiment).error(putError(job.message, failure, this.#node))
+				.outputs,
+		);
 	}
 
 	/** A fault of the setup concerns every message, and so goes to Catch nodes. */
 	#refuse(job: Job): void {
 		this.#trouble = 'setup';
 		const access = this.#api()?.access;
-		job.refuse(access && !access.ok ? readableError(access.fault, 'config') : this.#words.noApi(this.#apiId !== ''));
+		job.refuse(
+			access && !access.ok
+				? readableError(access.fault, 'config')
+				: this.#words.noApi(this.#apiId !== ''),
+		);
 	}
 
 	/** Looked up each time: the Sentor API node may be deployed anew without this one. */

@@ -17,7 +17,8 @@ export interface SentimentSettings {
 
 /** Reads what the editor stored. */
 export function readSettings(def: SentorSentimentDef): SentimentSettings {
-	const granularity = def.granularity === 'entity' || def.granularity === 'sentence' ? def.granularity : 'document';
+	const granularity =
+		def.granularity === 'entity' || def.granularity === 'sentence' ? def.granularity : 'document';
 	return {
 		sources: {
 			text: source(def.text || 'payload', def.textType, 'msg'),

@@ -37,9 +37,14 @@ const TROUBLES: Record<Trouble, string> = {
  * in Node-RED's Delay node.
  */
 export function statusOf({ count, isQuotaShut, trouble }: StatusFacts): NodeStatus {
-	if (count > 0 && isQuotaShut) return { fill: 'yellow', shape: 'ring', text: 'sentor-sentiment.status.waiting' };
+	if (count > 0 && isQuotaShut)
+		return { fill: 'yellow', shape: 'ring', text: 'sentor-sentiment.status.waiting' };
 	if (count > 0) {
-		return { fill: 'blue', shape: 'dot', text: count === 1 ? 'sentor-sentiment.status.sending' : String(count) };
+		return {
+			fill: 'blue',
+			shape: 'dot',
+			text: count === 1 ? 'sentor-sentiment.status.sending' : String(count),
+		};
 	}
 	return trouble === undefined ? {} : { fill: 'red', shape: 'ring', text: TROUBLES[trouble] };
 }
