@@ -13,13 +13,21 @@ const { buildNodeRed: bundleNodeRed } = require('./node-red/build');
 const run = promisify(execFile);
 
 /** What n8n reads beside the compiled node: icons, the codex file, the schemas of its output. */
-const ASSETS = ['{nodes,credentials}/**/*.svg', 'nodes/**/*.node.json', 'nodes/**/__schema__/**/*.json'];
+const ASSETS = [
+	'{nodes,credentials}/**/*.svg',
+	'nodes/**/*.node.json',
+	'nodes/**/__schema__/**/*.json',
+];
 
 const clean = () => rm('dist', { recursive: true, force: true });
 
 async function compile() {
 	try {
-		await run(process.execPath, [require.resolve('typescript/bin/tsc'), '-p', 'tsconfig.build.json']);
+		await run(process.execPath, [
+			require.resolve('typescript/bin/tsc'),
+			'-p',
+			'tsconfig.build.json',
+		]);
 	} catch (failed) {
 		// The compiler reports on its standard output, which Node's message leaves out.
 		throw new Error(failed.stdout || failed.message);
