@@ -126,7 +126,7 @@ describe('names of topics', () => {
 	it('are asked for once per cluster, never for the outliers', async () => {
 		const { outputs, hints } = await bench.run({
 			items: [...eight, ...tickets('Something else entirely, unheard of')],
-			parameters: cluster({ nameTopics: true }),
+			parameters: cluster({ nameTopics: true, entities: '' }),
 		});
 		const named = outputs[0]?.filter(({ json }) => json.clusterId !== -1) ?? [];
 		const outliers = outputs[0]?.filter(({ json }) => json.clusterId === -1) ?? [];
@@ -156,7 +156,7 @@ describe('names of topics', () => {
 		const { status } = await bench.run({
 			credential,
 			items: eight,
-			parameters: cluster({ nameTopics: true }),
+			parameters: cluster({ nameTopics: true, entities: '' }),
 		});
 		expect(status).toBe('success');
 		for (const { path, headers } of bench.sandbox.requests) {
@@ -283,7 +283,7 @@ describe('an outage', () => {
 		const { outputs } = await bench.run({
 			credential: { apiKey: 'wrong', baseUrl: bench.sandbox.url },
 			items: eight,
-			parameters: cluster({ nameTopics: true }),
+			parameters: cluster({ nameTopics: true, entities: '' }),
 			onError: 'continueErrorOutput',
 		});
 		expect(outputs.map((items) => items.length)).toEqual([0, 8]);

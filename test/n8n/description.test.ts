@@ -5,6 +5,7 @@ import {
 	Workflow,
 	type INode,
 	type INodeParameters,
+	type INodePropertyOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
 import { SentorApi } from '../../credentials/SentorApi.credentials';
@@ -63,10 +64,12 @@ describe('the outputs', () => {
 
 describe('the form', () => {
 	it('lists options in the order of their names', () => {
-		const names = (parameter('options').options as INodeProperties[]).map(
-			({ displayName }) => displayName,
-		);
-		expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		const collections = description.properties.filter(({ name }) => name === 'options');
+		expect(collections).toHaveLength(4);
+		for (const { options } of collections) {
+			const names = (options as INodeProperties[]).map(({ displayName }) => displayName);
+			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
+		}
 	});
 
 	it('is complete when nothing but a credential and the entities is filled in', async () => {
@@ -125,20 +128,67 @@ describe('the files beside the node', () => {
 		);
 	});
 
-	it('are a schema that knows each field of an answer, and no other', async () => {
+	it.each<[string, INodeParameters]>([
+		['analyze', {}],
+		['cluster', { nameTopics: true }],
+		['nameTopic', { documents: '["Late parcel", "My parcel is late"]', clusterId: '1' }],
+		['checkHealth', {}],
+	])('are a schema of what %s answers, each field and no other', async (operation, parameters) => {
+		const items = Array.from({ length: 6 }, (_, i) => ({
+			json: { text: `Late parcel delivery ${i}` },
+		}));
+		const options = { documentId: 'id', includeInputFields: false };
 		const { outputs } = await bench.run({
-			parameters: { options: { documentId: 'id', includeInputFields: false } },
+			items,
+			parameters: { operation, ...parameters, options },
 		});
-		const { properties } = readJson('__schema__', 'v1.0.0', 'analyze.json') as {
+		const { properties } = readJson('__schema__', 'v1.0.0', `${operation}.json`) as {
 			properties: Record<string, { type: string }>;
 		};
-		const answer = outputs[0]?.[0]?.json ?? {};
+		const answer = outputs[0]?.find(({ json }) => json.clusterId !== -1)?.json ?? {};
 		expect(Object.keys(properties).sort()).toEqual(Object.keys(answer).sort());
 		for (const [name, { type }] of Object.entries(properties)) {
-			expect([name, Array.isArray(answer[name]) ? 'array' : typeof answer[name]]).toEqual([
-				name,
-				type,
-			]);
+			const found = Array.isArray(answer[name]) ? 'array' : typeof answer[name];
+			expect([name, found]).toEqual([name, type]);
 		}
+	});
+});
+
+describe('the operations', () => {
+	it('are listed by name, each with what it does for agents and people', () => {
+		const options = parameter('operation').options as INodePropertyOptions[];
+		expect(options.map(({ name }) => name)).toEqual([
+			'Analyze Sentiment',
+			'Check Health',
+			'Cluster Documents',
+			'Name Topic',
+		]);
+		for (const { action, description: words } of options)
+			expect([action, words]).toEqual([expect.any(String), expect.any(String)]);
+	});
+
+	it('have fields of their own only', () => {
+		for (const property of description.properties.slice(1)) {
+			expect(property.displayOptions?.show?.operation).toHaveLength(1);
+		}
+	});
+
+	it('have one output unless it is the sentiment that is split by', () => {
+		expect(outputsFor({ operation: 'cluster', splitBySentiment: true })).toHaveLength(1);
+	});
+
+	it('are named below the node', () => {
+		const subtitle = (operation: string) => {
+			const expression = /^=\{\{(.*)\}\}$/s.exec(description.subtitle ?? '')?.[1] ?? '';
+			return (
+				new Function('$parameter', `return (${expression})`) as (parameters: object) => string
+			)({ operation });
+		};
+		expect(['analyze', 'cluster', 'nameTopic', 'checkHealth'].map(subtitle)).toEqual([
+			'Analyze',
+			'Cluster',
+			'Name Topic',
+			'Check Health',
+		]);
 	});
 });
