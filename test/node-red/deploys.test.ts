@@ -97,7 +97,8 @@ async function untilSeen(condition: (now: Seen) => boolean): Promise<Seen> {
 describe('a deploy while a message is in flight', () => {
 	it.each<[string, DeployType, object, boolean]>([
 		['of everything', 'full', {}, false],
-		['of the flow that was changed', 'flows', { other: 'changed' }, false],
+		['of flows, another node of it changed', 'flows', { other: 'changed' }, true],
+		['of flows, this one changed', 'flows', { node: { entities: 'support' } }, false],
 		['of nodes, another one changed', 'nodes', { other: 'changed' }, true],
 		['of nodes, this one changed', 'nodes', { node: { entities: 'support' } }, false],
 		['of nodes, its Sentor API changed', 'nodes', { api: { timeout: '60' } }, false],
