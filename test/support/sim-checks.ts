@@ -159,7 +159,7 @@ export function checkNeverRefused(log: SimLog): void {
 	for (const refused of log.requests) {
 		if (refused.end !== 429) continue;
 		const hasCause = log.requests.some(
-			({ sentOrder, end, toldQuota }) => sentOrder < refused.sentOrder && end !== 429 && !toldQuota,
+			({ endOrder, end, toldQuota }) => endOrder! < refused.sentOrder && end !== 429 && !toldQuota,
 		);
 		demand(
 			hasCause,

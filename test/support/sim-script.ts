@@ -51,10 +51,10 @@ export class Script {
 	}
 
 	private readonly transport: Transport = async (request) => {
-		this.requests.push(request);
+		const number = this.requests.push(request) - 1;
 		this.sentAfter.push(this.time.now() - this.startedAt);
 		await new Promise<void>((resolve) => this.time.schedule(1000, resolve));
-		return await this.answer(request, this.requests.length - 1);
+		return await this.answer(request, number);
 	};
 }
 

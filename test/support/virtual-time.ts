@@ -19,6 +19,8 @@ const LONGEST_TIMER_MS = 2_147_483_647;
 
 /** A run that needs more events than this is not waiting for anything, it spins. */
 const MOST_EVENTS = 3_000_000;
+/** Nobody looks at the clock so often in one moment, but a loop that lets nothing else happen. */
+const MOST_LOOKS = 1_000_000;
 
 interface Event {
 	at: number;
@@ -40,6 +42,7 @@ export class VirtualTime {
 	readonly sleeps: number[] = [];
 
 	private current: number;
+	private looks = 0;
 	private order = 0;
 	private readonly queue: Event[] = [];
 	private readonly misuse: string[] = [];
@@ -49,7 +52,10 @@ export class VirtualTime {
 		this.random = seededRandom(seed);
 		const coreRandom = seededRandom(seed ^ 0x5bd1e995);
 		this.clock = {
-			now: () => Math.floor(this.current),
+			now: () => {
+				if (++this.looks > MOST_LOOKS) throw new Error('the core spins: nothing else can happen');
+				return Math.floor(this.current);
+			},
 			sleep: async (ms) => await this.sleep(ms),
 			random: coreRandom,
 		};
@@ -109,6 +115,7 @@ export class VirtualTime {
 	private step(): boolean {
 		const next = this.takeNext();
 		if (!next) return false;
+		this.looks = 0;
 		this.current = Math.max(this.current, next.at);
 		next.action();
 		return true;

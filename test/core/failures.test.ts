@@ -1,0 +1,365 @@
+import { type Failure, isFailure, type Limits, type SentorDocument } from '../../core';
+import { document } from '../support/sim-documents';
+import { reply, Script } from '../support/sim-script';
+import { SECRET } from '../support/sim-run';
+import { START } from '../support/virtual-time';
+
+const KEYS = 'https://dashboard.sentor.app/settings?tab=api-access';
+const PRICING = 'https://sentor.app/pricing';
+const text = document('x'.repeat(1234));
+
+/** The failure of the first document when every request gets this answer. */
+async function failureOf(
+	answer: ReturnType<typeof reply> | { kind: string; code?: string },
+	{ limits = {}, documents = [text] }: { limits?: Limits; documents?: SentorDocument[] } = {},
+): Promise<Failure> {
+	const script = new Script(async () =>
+		'status' in answer ? answer : await Promise.reject(answer),
+	);
+	const [outcome] = (await script.analyze(documents, limits)).outcomes;
+	if (!outcome || outcome.ok) throw new Error('there is no failure');
+	return outcome.failure;
+}
+
+/** The documented form of an answer that is no success. */
+function documented(
+	status: number,
+	message: string,
+	details: Record<string, unknown> = {},
+): ReturnType<typeof reply> {
+	return reply(status, { error: { code: 'some_code', message, details, request_id: 'req_1' } });
+}
+
+const tomorrow = new Date(START + 86_400_000).toISOString();
+
+interface Row {
+	name: string;
+	failure: () => Promise<Failure>;
+	expected: Failure;
+}
+
+const ROWS: Row[] = [
+	{
+		name: 'a blank text',
+		failure: async () => await failureOf(reply(200), { documents: [document(' ')] }),
+		expected: {
+			code: 'invalid_input',
+			message: 'Text is empty',
+			description: 'Give this item a text, or leave it out. Nothing was sent for it.',
+			reason: 'no_text',
+			attempts: 0,
+		},
+	},
+	{
+		name: 'no entity',
+		failure: async () =>
+			await failureOf(reply(200), { documents: [document('a', { entities: [] })] }),
+		expected: {
+			code: 'invalid_input',
+			message: 'No entity is named',
+			description:
+				'Name at least one entity to look at, e.g. delivery, support, price. Nothing was sent for this item.',
+			reason: 'no_entities',
+			attempts: 0,
+		},
+	},
+	{
+		name: 'a text that is a list',
+		failure: async () => await failureOf(reply(200), { documents: [document(['a'] as never)] }),
+		expected: {
+			code: 'invalid_input',
+			message: 'Text is a list, not a text',
+			description: 'Pick the field that holds the text itself. Nothing was sent for this item.',
+			reason: 'text_type',
+			attempts: 0,
+		},
+	},
+	{
+		name: 'another language',
+		failure: async () =>
+			await failureOf(reply(200), { documents: [document('a', { language: 'de' as never })] }),
+		expected: {
+			code: 'invalid_input',
+			message: "Language 'de' is not supported",
+			description: 'Use en (English) or nl (Dutch). Nothing was sent for this item.',
+			reason: 'language',
+			attempts: 0,
+		},
+	},
+	{
+		name: 'a refused key',
+		failure: async () =>
+			await failureOf(documented(401, 'Invalid API key', { reason: 'invalid_key' })),
+		expected: {
+			code: 'auth',
+			message: 'The API key was refused (401)',
+			description: `Create a key at ${KEYS} and put it into the credential. Nothing more was sent.`,
+			reason: 'invalid_key',
+			status: 401,
+			requestId: 'req_1',
+			attempts: 1,
+		},
+	},
+	{
+		name: 'an expired key',
+		failure: async () =>
+			await failureOf(
+				documented(401, 'API key has expired', {
+					reason: 'expired_key',
+					expires_at: '2026-01-01T00:00:00Z',
+				}),
+			),
+		expected: {
+			code: 'auth',
+			message: 'The API key expired on 2026-01-01T00:00:00Z (401)',
+			description: `Create a key at ${KEYS} and put it into the credential. Nothing more was sent.`,
+			reason: 'expired_key',
+			status: 401,
+			requestId: 'req_1',
+			attempts: 1,
+		},
+	},
+	{
+		name: 'a key without the right',
+		failure: async () => await failureOf(documented(403, 'Insufficient permission')),
+		expected: {
+			code: 'auth',
+			message: 'The API key lacks the permission for this (403): Insufficient permission',
+			description: `Check what the plan includes (${PRICING}), or use a key that may do this. Nothing more was sent.`,
+			reason: 'some_code',
+			status: 403,
+			requestId: 'req_1',
+			attempts: 1,
+		},
+	},
+	{
+		name: 'a used-up plan',
+		failure: async () => await failureOf(documented(403, 'Plan quota exceeded')),
+		expected: {
+			code: 'quota',
+			message: "The plan's quota is used up: Plan quota exceeded",
+			description: `Run the rest later, or choose a larger plan (${PRICING}). What was answered is kept.`,
+			reason: 'some_code',
+			status: 403,
+			requestId: 'req_1',
+			attempts: 1,
+		},
+	},
+	{
+		name: 'a refused text',
+		failure: async () => await failureOf(documented(422, 'Text too long (>5000 chars)')),
+		expected: {
+			code: 'rejected',
+			message: 'The API refused this text (422): Text too long (>5000 chars)',
+			description:
+				'The text has 1,234 characters. Shorten or split it, or mend what the message names.',
+			reason: 'some_code',
+			status: 422,
+			requestId: 'req_1',
+			attempts: 1,
+		},
+	},
+	{
+		name: 'a text that is too slow',
+		failure: async () => await failureOf(reply(504, '<html><h1>504 Gateway Time-out</h1></html>')),
+		expected: {
+			code: 'too_slow',
+			message: 'No answer in time for this text (1,234 characters, 3 attempts)',
+			description: 'Split the text into shorter ones, or raise the request time-out.',
+			status: 504,
+			attempts: 3,
+		},
+	},
+	{
+		name: 'an outage',
+		failure: async () => await failureOf(documented(503, 'Maintenance')),
+		expected: {
+			code: 'unavailable',
+			message: 'Sentor does not answer as it should (503): Maintenance',
+			description:
+				'Try again later. If it goes on, write to sentor@nikx.one and give the request ID. What was answered is kept.',
+			reason: 'some_code',
+			status: 503,
+			requestId: 'req_1',
+			attempts: 3,
+		},
+	},
+	{
+		name: 'a host that is not there',
+		failure: async () => await failureOf({ kind: 'network', code: 'ENOTFOUND' }),
+		expected: {
+			code: 'unavailable',
+			message: 'Sentor cannot be reached (ENOTFOUND)',
+			description:
+				'Check the base URL in the credential and whether this machine reaches it (network, proxy).',
+			reason: 'network',
+			attempts: 3,
+		},
+	},
+	{
+		name: 'a missing result',
+		failure: async () => await failureOf(reply(200, { results: [], request_id: 'req_1' })),
+		expected: {
+			code: 'missing_result',
+			message: 'The API answered without a result for this text',
+			description:
+				'Run this item again. If it repeats, write to sentor@nikx.one and give the request ID.',
+			status: 200,
+			requestId: 'req_1',
+			attempts: 2,
+		},
+	},
+	{
+		name: 'a wrong address',
+		failure: async () => await failureOf(reply(404, '<html>Not Found</html>')),
+		expected: {
+			code: 'config',
+			message: 'Nothing was found at this address (404)',
+			description:
+				'Check the base URL in the credential; the usual one is https://sentor.app/api. Nothing more was sent.',
+			reason: 'address',
+			status: 404,
+			attempts: 1,
+		},
+	},
+	{
+		name: 'a redirect',
+		failure: async () => await failureOf(reply(301, '')),
+		expected: {
+			code: 'config',
+			message: 'This address redirects elsewhere (301)',
+			description:
+				'Check the base URL in the credential; the usual one is https://sentor.app/api. Nothing more was sent.',
+			reason: 'address',
+			status: 301,
+			attempts: 1,
+		},
+	},
+	{
+		name: 'a web page',
+		failure: async () => await failureOf(reply(200, '<html>Welcome</html>')),
+		expected: {
+			code: 'config',
+			message: "This address answers with something else than Sentor's API (200)",
+			description:
+				'Check the base URL in the credential; the usual one is https://sentor.app/api. Nothing more was sent.',
+			reason: 'address',
+			status: 200,
+			attempts: 3,
+		},
+	},
+	{
+		name: 'a quota until tomorrow',
+		failure: async () =>
+			await failureOf(documented(429, 'Daily limit', { reset: (START + 86_400_000) / 1000 })),
+		expected: {
+			code: 'quota',
+			message: `The plan's quota is used up; it opens again at ${tomorrow}`,
+			description: `Run the rest later, or choose a larger plan (${PRICING}). That is longer than the longest wait allowed (600 s). What was answered is kept.`,
+			retryAt: tomorrow,
+			attempts: 0,
+		},
+	},
+	{
+		name: 'the deadline',
+		failure: async () => await failureOf({ kind: 'timeout' }, { limits: { deadlineMs: 500 } }),
+		expected: {
+			code: 'deadline',
+			message: "The run's time was up before this text was answered",
+			description: 'Run the rest again, or allow the run more time. What was answered is kept.',
+			attempts: 1,
+		},
+	},
+	{
+		name: 'a cancel',
+		failure: async () => await failureOf({ kind: 'aborted' }),
+		expected: {
+			code: 'cancelled',
+			message: 'The run was cancelled before this text was answered',
+			description: 'Run it again to have the rest answered.',
+			attempts: 1,
+		},
+	},
+];
+
+describe('the words of a failure', () => {
+	it.each(ROWS)('for $name', async ({ failure, expected }) => {
+		expect(await failure()).toEqual(expected);
+	});
+
+	it.each(ROWS)('do not scold: $name', ({ expected: { message, description } }) => {
+		expect(`${message} ${description}`).not.toMatch(
+			/error|problem|failure|failed|mistake|invalid|oops|sorry/i,
+		);
+		expect(description).toMatch(/^[A-Z].*\.$/s);
+		expect(message).not.toMatch(/\.$/);
+	});
+
+	it('for every text refused alike', async () => {
+		const documents = Array.from({ length: 200 }, (_, index) => document(`${index}`));
+		const script = new Script(() => reply(422, { detail: 'language not supported' }));
+		const { outcomes } = await script.analyze(documents);
+		const last = outcomes[100] as { failure: Failure };
+		expect(last.failure).toMatchObject({
+			code: 'config',
+			message: 'The API refused every text that was tried (422): language not supported',
+			description:
+				'Check the language, the entities and the base URL in the credential. The rest was not sent.',
+			reason: 'all_rejected',
+			status: 422,
+		});
+	});
+});
+
+describe("the server's words in a failure", () => {
+	it('are cut to 200 characters on one line', async () => {
+		const { message } = await failureOf(reply(422, { detail: `a\nb\t${'long '.repeat(200)}` }));
+		expect(message.length).toBeLessThanOrEqual(240);
+		expect(message).not.toMatch(/[\n\t]/);
+	});
+
+	it.each([
+		['in the message', { error: { message: `key ${SECRET} is wrong` } }],
+		[
+			'in the code and the id',
+			{ error: { code: SECRET, message: 'no', request_id: SECRET, details: { reason: SECRET } } },
+		],
+		['in a page', `<html>x-api-key: ${SECRET}</html>`],
+		['in a validation list', { detail: [{ loc: ['body', SECRET], msg: `bad ${SECRET}` }] }],
+		['of another service', { detail: 'Authorization: Bearer abcdef123456' }],
+	])('lose a secret %s', async (_, body) => {
+		for (const status of [401, 403, 404, 422, 500]) {
+			const shown = JSON.stringify(
+				await failureOf(reply(status, body, { 'X-Request-Id': SECRET })),
+			);
+			expect(shown).not.toContain(SECRET);
+			expect(shown).not.toContain('abcdef123456');
+		}
+	});
+
+	it('lose the key of a transport that puts it into its code', async () => {
+		const shown = JSON.stringify(await failureOf({ kind: 'network', code: SECRET }));
+		expect(shown).not.toContain(SECRET);
+	});
+});
+
+describe('the guard', () => {
+	it('knows a failure, also one that went through JSON', async () => {
+		const failure = await failureOf(reply(401));
+		expect(isFailure(failure)).toBe(true);
+		expect(isFailure(JSON.parse(JSON.stringify(failure)))).toBe(true);
+	});
+
+	it.each([
+		undefined,
+		null,
+		7,
+		'auth',
+		{},
+		new Error('x'),
+		{ code: 'auth' },
+		{ code: 'other', message: '', description: '', attempts: 0 },
+	])('knows what is none: %p', (value) => {
+		expect(isFailure(value)).toBe(false);
+	});
+});
