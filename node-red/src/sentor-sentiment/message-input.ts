@@ -19,14 +19,15 @@ export interface CommonInput {
 
 /**
  * Reads the shape of what stands where the text was looked for: a text; an array of texts or of
- * objects; the API's own `{docs: [...]}`; or one object with a text of its own. What an object lacks
+ * objects; the API's own `{docs: [...]}` or `{documents: [...]}`; or one object with a text of its own. What an object lacks
  * is taken from the node's settings.
  */
 export function readInput({ text, entities, language, documentId }: CommonInput): MessageInput {
 	const common = { entities, language };
 	if (Array.isArray(text)) return list(text, common);
-	if (isObject(text) && Array.isArray(text.docs)) {
-		return list(text.docs, { entities, language: text.language ?? language });
+	const documents = isObject(text) ? (text.docs ?? text.documents) : undefined;
+	if (isObject(text) && Array.isArray(documents)) {
+		return list(documents, { entities, language: text.language ?? language });
 	}
 	const one = elementInput(text, common);
 	return { isList: false, items: [withId(one, documentId)], elements: [text] };

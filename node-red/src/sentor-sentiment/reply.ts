@@ -2,7 +2,7 @@ import type { Node, NodeAPI } from 'node-red';
 import type { Outcome } from '../../../core';
 import { clearOwnError, errorField, putError, type NodeFailure } from '../common/failure-message';
 import type { Message, Outputs } from '../common/job';
-import { UnwritableResult } from './faults';
+import { copier, numberParts, setResult } from '../common/message-copies';
 import type { MessageInput } from './message-input';
 import { Ports } from './ports';
 import { rowsOf } from './rows';
@@ -94,69 +94,29 @@ function replyBySequence(
 ): Reply {
 	const { RED, node, settings, noRows } = context;
 	const ports = new Ports(settings.splitBySentiment);
-	const copies = copier(context, message, input);
-	const rows: Array<{ message: Message; parts: object }> = [];
+	const { type, value: property } = settings.sources.text;
+	const copies =
+		input.isList && type === 'msg'
+			? copier(RED, message, property)
+			: (): Message => RED.util.cloneMessage(message);
+	const rows: Message[] = [];
 	let lastFailure: NodeFailure | undefined;
 	outcomes.forEach((outcome, place) => {
 		const own = outcome.ok ? rowsOf(outcome.result, settings) : [];
 		for (const { value, sentiment } of own) {
-			const copy = copies(place);
+			const copy = copies(input.elements[place]);
 			setResult(RED, copy, settings.result, value);
 			clearOwnError(copy, node);
-			rows.push({ message: copy, parts: outerParts(copy) });
+			rows.push(copy);
 			ports.result(copy, sentiment);
 		}
 		if (own.length > 0) return;
 		lastFailure = outcome.ok ? noRows() : outcome.failure;
-		ports.error(putError(copies(place), lastFailure, node));
+		ports.error(putError(copies(input.elements[place]), lastFailure, node));
 	});
-	const id = RED.util.generateId();
-	rows.forEach((row, index) => {
-		row.message.parts = {
-			...row.parts,
-			id,
-			type: 'array',
-			count: rows.length,
-			len: 1,
-			index,
-		} as never;
-	});
+	numberParts(RED, rows);
 	return {
 		outputs: ports.outputs,
 		...(rows.length === 0 && lastFailure ? { failure: lastFailure } : {}),
 	};
-}
-
-/** As the Split node does: the parts that a message came with are kept inside the new ones. */
-function outerParts({ parts }: Message): object {
-	return typeof parts === 'object' && parts !== null ? { parts } : {};
-}
-
-/**
- * Copies of a message, one per row. The element of an array takes the array's place in its copies:
- * whoever follows wants this text, and a thousand copies of a thousand texts would fill the memory.
- */
-function copier(
-	{ RED, settings }: ReplyContext,
-	message: Message,
-	{ isList, elements }: MessageInput,
-) {
-	const { type, value } = settings.sources.text;
-	if (!isList || type !== 'msg') return (): Message => RED.util.cloneMessage(message);
-	const whole: unknown = RED.util.getMessageProperty(message, value);
-	return (place: number): Message => {
-		RED.util.setMessageProperty(message, value, elements[place], true);
-		try {
-			return RED.util.cloneMessage(message);
-		} finally {
-			RED.util.setMessageProperty(message, value, whole, true);
-		}
-	};
-}
-
-/** Looks whether the result is there: Node-RED says nothing when the place for it is frozen. */
-function setResult(RED: NodeAPI, message: Message, property: string, value: unknown): void {
-	const isSet = RED.util.setMessageProperty(message, property, value, true);
-	if (!isSet || RED.util.getMessageProperty(message, property) !== value)
-		throw new UnwritableResult(property);
 }

@@ -33,6 +33,11 @@ export function readSettings(def: SentorSentimentDef): SentimentSettings {
 	};
 }
 
-function source(value: string | undefined, type: string | undefined, usualType: string): Source {
+/** A typed input as the editor stored it. */
+export function source(
+	value: string | undefined,
+	type: string | undefined,
+	usualType: string,
+): Source {
 	return { value: value ?? '', type: type || usualType };
 }

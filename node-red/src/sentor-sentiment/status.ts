@@ -15,36 +15,40 @@ export interface StatusFacts {
 	trouble: Trouble | undefined;
 }
 
-/** Keys of the catalogue, so that no code is without a text. */
+/** Ends of the catalogue's keys, so that no code is without a text. */
 const TROUBLES: Record<Trouble, string> = {
-	setup: 'sentor-sentiment.status.setup',
-	invalid_input: 'sentor-sentiment.status.invalid_input',
-	auth: 'sentor-sentiment.status.auth',
-	quota: 'sentor-sentiment.status.quota',
-	rejected: 'sentor-sentiment.status.rejected',
-	too_slow: 'sentor-sentiment.status.too_slow',
-	unavailable: 'sentor-sentiment.status.unavailable',
-	missing_result: 'sentor-sentiment.status.missing_result',
-	config: 'sentor-sentiment.status.config',
-	deadline: 'sentor-sentiment.status.deadline',
-	cancelled: 'sentor-sentiment.status.cancelled',
-	queue_full: 'sentor-sentiment.status.queue_full',
+	setup: 'setup',
+	invalid_input: 'invalid_input',
+	auth: 'auth',
+	quota: 'quota',
+	rejected: 'rejected',
+	too_slow: 'too_slow',
+	unavailable: 'unavailable',
+	missing_result: 'missing_result',
+	config: 'config',
+	deadline: 'deadline',
+	cancelled: 'cancelled',
+	queue_full: 'queue_full',
 };
 
 /**
  * The dot and its text. The text is a key of the catalogue, which the editor translates for each
  * reader; it cannot do that with a count inside, so several messages show as their bare count, as
- * in Node-RED's Delay node.
+ * in Node-RED's Delay node. `keys` is what the keys of a node's texts begin with.
  */
-export function statusOf({ count, isQuotaShut, trouble }: StatusFacts): NodeStatus {
-	if (count > 0 && isQuotaShut)
-		return { fill: 'yellow', shape: 'ring', text: 'sentor-sentiment.status.waiting' };
+export function statusOf(
+	{ count, isQuotaShut, trouble }: StatusFacts,
+	keys = 'sentor-sentiment.status.',
+): NodeStatus {
+	if (count > 0 && isQuotaShut) return { fill: 'yellow', shape: 'ring', text: `${keys}waiting` };
 	if (count > 0) {
 		return {
 			fill: 'blue',
 			shape: 'dot',
-			text: count === 1 ? 'sentor-sentiment.status.sending' : String(count),
+			text: count === 1 ? `${keys}sending` : String(count),
 		};
 	}
-	return trouble === undefined ? {} : { fill: 'red', shape: 'ring', text: TROUBLES[trouble] };
+	return trouble === undefined
+		? {}
+		: { fill: 'red', shape: 'ring', text: keys + TROUBLES[trouble] };
 }

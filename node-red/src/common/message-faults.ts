@@ -1,0 +1,19 @@
+import type { TypedProperty } from '../sentor-sentiment/types';
+import { wordsOf } from './job';
+
+/** A typed input could not be evaluated: the expression is wrong, or the message is hostile. */
+export class UnreadableProperty extends Error {
+	readonly property: TypedProperty;
+
+	constructor(property: TypedProperty, reason: unknown) {
+		super(wordsOf(reason));
+		this.property = property;
+	}
+}
+
+/** The result has no place in the message, e.g. `payload.sentiment` where `payload` is a text. */
+export class UnwritableResult extends Error {
+	constructor(property: string) {
+		super(`msg.${property}`);
+	}
+}
