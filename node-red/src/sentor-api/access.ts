@@ -46,10 +46,12 @@ function open(settings: ApiSettings, connection: Connection): OpenAccess {
 		limits: { ...limits, maxDocsPerRequest: MAX_DOCS_PER_REQUEST },
 	});
 	const queue = new GroupQueue(client, systemClock);
+	const closing = new AbortController();
 	return {
-		access: { ok: true, client, queue },
+		access: { ok: true, client, queue, googleApiKey, closed: closing.signal },
 		connection,
 		async close() {
+			closing.abort();
 			queue.close();
 			// Not close(), which would wait for what is in flight.
 			await connection.dispatcher.destroy();

@@ -31,7 +31,15 @@ export interface SentorApiCredentials {
  * or the words for why there is none.
  */
 export type SentorAccess =
-	| { ok: true; client: SentorClient; queue: GroupQueue }
+	| {
+			ok: true;
+			client: SentorClient;
+			queue: GroupQueue;
+			/** The user's own key for topic names; Sentor's is used without it. */
+			googleApiKey: string | undefined;
+			/** Fires when the Sentor API node is closed: what is under way then comes to nothing. */
+			closed: AbortSignal;
+	  }
 	| { ok: false; fault: string };
 
 export interface SentorApiNode extends Node<SentorApiCredentials> {
