@@ -2,37 +2,67 @@
  * Measures the Node-RED node: a burst of single messages beside core's http request node and a bare
  * undici loop, each in a process of its own, and what the node adds to a lone message.
  *
- *   npx tsx bench/node-red.ts [messages] [latency in ms]
+ *   npm run bench:node-red -- [messages] [latency in ms]
  */
 import { readFile } from 'node:fs/promises';
-import { debugValue } from '../test/support/node-red-admin';
+import { debugValue, type NodeRedAdmin } from '../test/support/node-red-admin';
 import { startNodeRed } from '../test/support/node-red-server';
 import { runBareLoop } from './support/bare-loop';
-import { burstFlow, type Candidate } from './support/burst-flow';
+import { burstFlow, type BurstReport, type Candidate } from './support/burst-flow';
 import { startLatencyServer, type LatencyServer } from './support/latency-server';
+import { loneFlow, LONE_SETTINGS, type LoneReport } from './support/lone-flow';
+
+/** A service that answers each request after so long, ms, unless the command says otherwise. */
+const LATENCY_MS = 50;
+const MESSAGES = 2000;
+/** The first burst after a start, then so many whose median counts. */
+const FURTHER_BURSTS = 5;
+/** Lone messages each way. */
+const LONE_ROUNDS = 60;
+/** Requests that the core has in flight at most. */
+const OUR_CONCURRENCY = 4;
+/** What Node's own agent keeps open, and so about what core's node can make use of. */
+const HIGH_CONCURRENCY = 256;
 
 /** How one burst went. */
 interface Burst {
-	name: string;
 	perSecond: number;
 	requests: number;
 	mostInFlight: number;
-	peakMb: number;
 	failed: number;
 }
 
+interface Row extends Burst {
+	peakMb: number;
+}
+
 async function main(): Promise<void> {
-	const messages = Number(process.argv[2] ?? 2000);
-	const latencyMs = Number(process.argv[3] ?? 50);
+	const messages = Number(process.argv[2] ?? MESSAGES);
+	const latencyMs = Number(process.argv[3] ?? LATENCY_MS);
 	const server = await startLatencyServer(latencyMs);
 	try {
-		const bursts = [
-			...(await nodeRedBursts('core', server, messages)),
-			await bareBurst(server, messages, 256),
-			await bareBurst(server, messages, 4),
-			...(await nodeRedBursts('sentor', server, messages)),
-		];
-		console.table(bursts);
+		console.log(`${messages} messages at once, a service that answers after ${latencyMs} ms\n`);
+		const core = await nodeRedBursts('core', server, messages);
+		const ours = await nodeRedBursts('sentor', server, messages);
+		console.table({
+			"core's http request, first burst": core.first,
+			"core's http request, further bursts": core.further,
+			[`undici alone, ${HIGH_CONCURRENCY} at once`]: await bareBurst(
+				server,
+				messages,
+				HIGH_CONCURRENCY,
+			),
+			[`undici alone, ${OUR_CONCURRENCY} at once`]: await bareBurst(
+				server,
+				messages,
+				OUR_CONCURRENCY,
+			),
+			'Sentor Sentiment, first burst': ours.first,
+			'Sentor Sentiment, further bursts': ours.further,
+		});
+		tellRatios('First burst', ours.first, core.first);
+		tellRatios('Further bursts', ours.further, core.further);
+		await tellLone(server);
 	} finally {
 		server.stop();
 	}
@@ -42,53 +72,87 @@ async function nodeRedBursts(
 	candidate: Candidate,
 	server: LatencyServer,
 	messages: number,
-): Promise<Burst[]> {
+): Promise<{ first: Row; further: Row }> {
 	const nodeRed = await startNodeRed();
 	try {
 		await nodeRed.admin.deploy(burstFlow(candidate, server.url, messages));
-		const bursts: Burst[] = [];
-		for (const round of ['first', 'second', 'third']) {
-			nodeRed.admin.forget();
-			await server.count();
-			await nodeRed.admin.inject('go');
-			const { ms, failed } = debugValue(
-				await nodeRed.admin.waitFor(({ topic }) => topic === 'debug'),
-			) as {
-				ms: number;
-				failed: number;
-			};
-			const { requests, mostInFlight } = await server.count();
-			bursts.push({
-				name: `${candidate}, ${round} burst`,
-				perSecond: Math.round((messages / ms) * 1000),
-				requests,
-				mostInFlight,
-				peakMb: await peakMemory(nodeRed.pid),
-				failed,
-			});
-		}
-		return bursts;
+		const first = await burst(nodeRed.admin, server, messages);
+		const peakMb = await peakMemory(nodeRed.pid);
+		const further: Burst[] = [];
+		while (further.length < FURTHER_BURSTS)
+			further.push(await burst(nodeRed.admin, server, messages));
+		return {
+			first: { ...first, peakMb },
+			further: { ...middle(further), peakMb: await peakMemory(nodeRed.pid) },
+		};
 	} finally {
 		await nodeRed.stop();
 	}
+}
+
+async function burst(admin: NodeRedAdmin, server: LatencyServer, messages: number): Promise<Burst> {
+	admin.forget();
+	await server.count();
+	await admin.inject('go');
+	const { ms, failed } = (await reported(admin)) as BurstReport;
+	return { ...(await usage(server, messages, ms)), failed };
 }
 
 async function bareBurst(
 	server: LatencyServer,
 	messages: number,
 	concurrency: number,
-): Promise<Burst> {
+): Promise<Row> {
 	await server.count();
 	const { ms, peakMb } = await runBareLoop(server.url, messages, concurrency);
+	return { ...(await usage(server, messages, ms)), failed: 0, peakMb: Math.round(peakMb) };
+}
+
+async function usage(
+	server: LatencyServer,
+	messages: number,
+	ms: number,
+): Promise<Omit<Burst, 'failed'>> {
 	const { requests, mostInFlight } = await server.count();
-	return {
-		name: `bare undici, ${concurrency} at once`,
-		perSecond: Math.round((messages / ms) * 1000),
-		requests,
-		mostInFlight,
-		peakMb: Math.round(peakMb),
-		failed: 0,
-	};
+	return { perSecond: Math.round((messages / ms) * 1000), requests, mostInFlight };
+}
+
+/** The burst with the median rate. */
+function middle(bursts: Burst[]): Burst {
+	return [...bursts].sort((a, b) => a.perSecond - b.perSecond)[
+		Math.floor(bursts.length / 2)
+	] as Burst;
+}
+
+function tellRatios(name: string, ours: Row, core: Row): void {
+	const rate = (ours.perSecond / core.perSecond).toFixed(1);
+	const requests = Math.round(core.requests / ours.requests);
+	console.log(
+		`${name}: ${rate} times the messages per second of core's node, 1/${requests} of its requests`,
+	);
+}
+
+async function tellLone(server: LatencyServer): Promise<void> {
+	const nodeRed = await startNodeRed({ settings: LONE_SETTINGS });
+	try {
+		await nodeRed.admin.deploy(loneFlow(server.url, LONE_ROUNDS));
+		await nodeRed.admin.inject('go');
+		const { bare, core, sentor } = (await reported(nodeRed.admin)) as LoneReport;
+		const added = (times: number[]) => (median(times) - median(bare)).toFixed(2);
+		console.log(
+			`Lone message: ${median(bare).toFixed(1)} ms by undici alone; core's node adds ${added(core)} ms, ours ${added(sentor)} ms (medians of ${bare.length})`,
+		);
+	} finally {
+		await nodeRed.stop();
+	}
+}
+
+async function reported(admin: NodeRedAdmin): Promise<unknown> {
+	return debugValue(await admin.waitFor(({ topic }) => topic === 'debug'));
+}
+
+function median(values: number[]): number {
+	return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? NaN;
 }
 
 /** Peak memory of another process, MB; NaN where the system does not tell (only Linux does). */
