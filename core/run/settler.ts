@@ -70,8 +70,11 @@ export class Settler {
 		lane.concurrency.tooSlow();
 		queue.giveBack(batch.rest ?? []);
 		const [first] = batch.units;
-		if (first && batch.units.length === 1) this.#failedAlone(first, queue, detail, tooSlowFailure);
-		else this.#halve(queue, batch.units);
+		if (first && batch.units.length === 1) {
+			this.#failedAlone(first, queue, ({ attempts, text }) =>
+				tooSlowFailure(detail, attempts, text.length),
+			);
+		} else this.#halve(queue, batch.units);
 		this.watch.failed(detail);
 	}
 
@@ -81,7 +84,9 @@ export class Settler {
 		const [first] = units;
 		if (first && units.length === 1) {
 			queue.giveBack(rest);
-			this.#failedAlone(first, queue, verdict.detail, unavailableFailure);
+			this.#failedAlone(first, queue, ({ attempts }) =>
+				unavailableFailure(verdict.detail, attempts),
+			);
 		} else if (batch.isSecondTry) {
 			queue.giveBack(rest);
 			this.#suspect(queue, units);
@@ -147,16 +152,11 @@ export class Settler {
 		queue.giveBack(units);
 	}
 
-	#failedAlone(
-		unit: Unit,
-		queue: Queue,
-		detail: AnswerDetail,
-		failureOf: (detail: AnswerDetail, attempts: number, characters: number) => Failure,
-	): void {
+	#failedAlone(unit: Unit, queue: Queue, failureOf: (unit: Unit) => Failure): void {
 		unit.failedAlone += 1;
 		unit.isTainted = true;
 		if (unit.failedAlone < TRIES_ALONE) queue.postpone(unit);
-		else this.ledger.fail(unit, failureOf(detail, unit.attempts, unit.text.length));
+		else this.ledger.fail(unit, failureOf(unit));
 	}
 }
 
