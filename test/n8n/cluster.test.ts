@@ -195,6 +195,15 @@ describe('texts that cannot be clustered', () => {
 		});
 	});
 
+	it('leave the links of the clusters to the right items', async () => {
+		const { outputs } = await bench.run({
+			items: [...texts(''), ...eight],
+			parameters: cluster({ numberOfClusters: 1 }),
+			onError: 'continueErrorOutput',
+		});
+		expect(outputs[0]?.flatMap(linked).sort()).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+	});
+
 	it('stay with the clusters, behind them, without an error output', async () => {
 		const { outputs } = await bench.run({
 			items: [...texts(''), ...eight],

@@ -1,5 +1,6 @@
 import { normalizeBaseUrl } from '../../core';
 import { SentorApi } from '../../credentials/SentorApi.credentials';
+import type { FaultOptions } from '../../sandbox/src';
 import { startHttpStub } from '../support/http-stub';
 import { testCredential } from '../support/n8n-credential-test';
 import { sentorBench, texts } from '../support/n8n-sentor';
@@ -153,17 +154,19 @@ describe('the credential in a run', () => {
 describe('the API key', () => {
 	const secrets = { apiKey: 'secret-key-0123456789', googleApiKey: 'google-key-0123456789' };
 
-	it.each([
-		['answers', {}],
-		['answers that echo it', { always: 'echo-key' }],
-		['refusals that echo it', { always: '422, echo-key' }],
-		['outages that echo it', { always: '503, echo-key' }],
-		['cut connections', { always: 'reset' }],
-		['redirects', { always: 'redirect' }],
-	])('is nowhere in what n8n stores of a run with %s', async (_what, faults) => {
+	it.each<[string, FaultOptions, boolean]>([
+		['answers', {}, true],
+		['answers that echo it', { always: 'echo-key' }, true],
+		['refusals of texts that echo it', { always: '422, echo-key' }, true],
+		['a refusal of itself that echoes it', { always: 'echo-key' }, false],
+		['web pages that echo it', { always: '404=html, echo-key' }, true],
+		['an outage that echoes it', { script: ['503, echo-key', 'reset'] }, true],
+		['redirects', { always: 'redirect' }, true],
+	])('is nowhere in what n8n stores of a run with %s', async (_what, faults, isKnown) => {
 		const credential = { ...secrets, baseUrl: bench.sandbox.url };
-		bench.sandbox.set({ faults, keys: { [secrets.apiKey]: {} } });
+		if (isKnown) bench.key({}, secrets.apiKey);
 		for (const onError of ['continueErrorOutput', 'stopWorkflow'] as const) {
+			bench.sandbox.set({ faults });
 			const parameters = { simplify: false };
 			const { data, hints, outputs, error } = await bench.run({
 				credential,
@@ -178,9 +181,19 @@ describe('the API key', () => {
 		}
 	});
 
+	it('is blanked out where an answer echoed it, and the answer is kept', async () => {
+		const credential = bench.credential();
+		bench.sandbox.set({ faults: { always: 'echo-key' } });
+		const { outputs } = await bench.run({ credential, parameters: { simplify: false } });
+		expect(outputs[0]?.[0]?.json).toMatchObject({
+			predicted_label: 'positive',
+			echoed_key: '[hidden]',
+		});
+	});
+
 	it('goes to the API alone: the Google key is not sent for sentiment', async () => {
 		const credential = { ...secrets, baseUrl: bench.sandbox.url };
-		bench.sandbox.set({ keys: { [secrets.apiKey]: {} } });
+		bench.key({}, secrets.apiKey);
 		await bench.run({ credential });
 		expect(JSON.stringify(bench.sandbox.requests)).not.toContain(secrets.googleApiKey);
 	});

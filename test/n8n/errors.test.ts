@@ -211,8 +211,22 @@ describe('a failed item, when the workflow stops on it', () => {
 		});
 	});
 
-	it('gives way to what concerns the whole run', async () => {
-		bench.sandbox.set({ faults: { script: ['422'], always: '' } });
+	it('gives way to what concerns the whole run, though it came first', async () => {
+		bench.sandbox.set(poison);
+		const { error } = await bench.run({
+			credential: bench.credential({ day: 1 }),
+			items: texts('poison', 'Great delivery', 'Awful delivery'),
+			parameters: { options: { maxDocsPerRequest: 1 } },
+		});
+		expect(bench.sandbox.requests[0]?.status).toBe(422);
+		expect(error).toMatchObject({
+			name: 'NodeApiError',
+			message: expect.stringContaining("The plan's quota is used up"),
+		});
+		expect(error?.message).not.toContain('[Item');
+	});
+
+	it('is the key when that expired', async () => {
 		const { error } = await bench.run({
 			credential: { apiKey: 'sandbox-expired', baseUrl: bench.sandbox.url },
 			items: texts('Great delivery', 'Awful delivery'),
@@ -222,7 +236,6 @@ describe('a failed item, when the workflow stops on it', () => {
 			message: expect.stringContaining('The API key expired'),
 			httpCode: '401',
 		});
-		expect(error?.message).not.toContain('[Item');
 	});
 
 	it('leaves the explanation of an expression to n8n', async () => {

@@ -38,6 +38,7 @@ describe.each<AgentKind>(['direct', 'by the engine'])(
 				kind,
 				input: { ...input, Text: 'The delivery was awful' },
 				parameters: { ...filledByAgent, splitBySentiment: true },
+				isOldN8n: true,
 				credential: bench.credential(),
 			});
 			expect(answer).toEqual([expect.objectContaining({ sentiment: 'negative' })]);

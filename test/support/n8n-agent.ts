@@ -27,6 +27,8 @@ export interface ToolCall {
 	/** What the agent's model filled in. */
 	input: IDataObject;
 	credential: ICredentialDataDecryptedObject;
+	/** An n8n that cannot hide a parameter from tools, so that the split may be on. */
+	isOldN8n?: boolean;
 }
 
 /**
@@ -38,6 +40,7 @@ export async function callAsTool({
 	parameters,
 	input,
 	credential,
+	isOldN8n,
 }: ToolCall): Promise<unknown> {
 	const answers: unknown[] = [];
 	const agent = kind === 'direct' ? directAgent(input, answers) : engineAgent(input, answers);
@@ -56,7 +59,7 @@ export async function callAsTool({
 	const nodeTypes = registry({
 		'test.items': itemsNode([{ json: { chatInput: 'private words of the chat' } }]),
 		'test.agent': agent,
-		[`${NODE_TYPE}Tool`]: toolVariant(),
+		[`${NODE_TYPE}Tool`]: toolVariant(isOldN8n),
 	});
 	const workflow = new Workflow({
 		id: 'workflow',
@@ -79,8 +82,13 @@ export async function callAsTool({
 }
 
 /** What n8n makes of a node that is `usableAsTool` (its ai-tools, `convertNodeToAiTool`). */
-function toolVariant(): INodeType {
+function toolVariant(isOldN8n = false): INodeType {
 	const nodeType = new SentorSentiment();
+	if (isOldN8n) {
+		// A copy: all instances of the node share their properties.
+		nodeType.description.properties = structuredClone(nodeType.description.properties);
+		for (const { displayOptions } of nodeType.description.properties) delete displayOptions?.hide;
+	}
 	nodeType.description.name += 'Tool';
 	nodeType.description.inputs = [];
 	nodeType.description.outputs = [NodeConnectionTypes.AiTool];

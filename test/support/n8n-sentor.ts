@@ -5,8 +5,8 @@ import { runNode, startNode, type NodeRun, type RunOptions } from './n8n-engine'
 /** The node against a sandbox of its own, over real HTTP. */
 export interface SentorBench {
 	readonly sandbox: Sandbox;
-	/** A key that no other test used: pacing is shared by key within a process. */
-	key(quota?: Quota): string;
+	/** A key that the sandbox knows; one that no other test used, since pacing is shared by key. */
+	key(quota?: Quota, name?: string): string;
 	/** A credential with such a key. */
 	credential(quota?: Quota): { apiKey: string; baseUrl: string };
 	/** Runs the node; with a fresh key, and with entities, unless said otherwise. */
@@ -45,11 +45,10 @@ export function sentorBench(options: SandboxOptions = {}): SentorBench {
 		get sandbox() {
 			return running();
 		},
-		key(quota = {}) {
-			const key = `test-key-${(numberOfKeys += 1)}`;
-			keys = { ...keys, [key]: quota };
+		key(quota = {}, name = `test-key-${(numberOfKeys += 1)}`) {
+			keys = { ...keys, [name]: quota };
 			running().set({ keys });
-			return key;
+			return name;
 		},
 		credential: (quota) => ({ apiKey: bench.key(quota), baseUrl: running().url }),
 		run: async (runOptions) => await runNode(withDefaults(bench, runOptions)),
@@ -62,7 +61,7 @@ let numberOfKeys = 0;
 
 function withDefaults(bench: SentorBench, options: RunOptions = {}): RunOptions {
 	return {
-		credential: bench.credential(),
+		...('credential' in options ? {} : { credential: bench.credential() }),
 		items: texts('The delivery was great'),
 		...options,
 		parameters: { entities: 'delivery', ...options.parameters },
