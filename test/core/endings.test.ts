@@ -73,14 +73,17 @@ describe('a run that cannot go well', () => {
 		expect(new Set(texts).size).toBe(3);
 	});
 
-	it.each([1, 2, 40])('because of an outage names no time that the server did not (%i)', async (n) => {
-		const script = new Script(() => reply(500));
-		const { outcomes } = await script.analyze(shortDocuments(n));
-		for (const outcome of outcomes) {
-			expect(outcome).toMatchObject({ ok: false, failure: { code: 'unavailable', status: 500 } });
-			expect(outcome).not.toHaveProperty('failure.retryAt');
-		}
-	});
+	it.each([1, 2, 40])(
+		'because of an outage names no time that the server did not (%i)',
+		async (n) => {
+			const script = new Script(() => reply(500));
+			const { outcomes } = await script.analyze(shortDocuments(n));
+			for (const outcome of outcomes) {
+				expect(outcome).toMatchObject({ ok: false, failure: { code: 'unavailable', status: 500 } });
+				expect(outcome).not.toHaveProperty('failure.retryAt');
+			}
+		},
+	);
 
 	it('because nobody is there ends after three requests, and says how it failed', async () => {
 		const script = new Script(
