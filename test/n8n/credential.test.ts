@@ -34,25 +34,25 @@ describe("n8n's test of the credential", () => {
 		expect(bench.sandbox.requests[0]?.path).toBe('/predicts/health');
 	});
 
-	it('does not pass for a wrong key, a wrong address or a redirect', async () => {
+	it('does not pass for a wrong key, a wrong address or a redirect, and says in words why', async () => {
 		const { apiKey } = bench.credential();
 		const { url } = bench.sandbox;
-		expect(await testCredential({ apiKey: 'wrong', baseUrl: url })).toMatchObject({
-			status: 'Error',
-		});
-		expect(await testCredential({ apiKey, baseUrl: `${url}/elsewhere` })).toMatchObject({
-			status: 'Error',
-		});
-		expect(await testCredential({ apiKey, baseUrl: 'http://127.0.0.1:9' })).toMatchObject({
-			status: 'Error',
-		});
 		const elsewhere = await startHttpStub((_request, response) =>
 			response.writeHead(302, { location: `${url}/predicts/health` }).end(),
 		);
-		expect(await testCredential({ apiKey, baseUrl: elsewhere.url })).toMatchObject({
-			status: 'Error',
-		});
+		const verdicts = [
+			await testCredential({ apiKey: 'wrong', baseUrl: url }),
+			await testCredential({ apiKey, baseUrl: `${url}/elsewhere` }),
+			await testCredential({ apiKey, baseUrl: 'http://127.0.0.1:9' }),
+			await testCredential({ apiKey, baseUrl: elsewhere.url }),
+		];
 		await elsewhere.close();
+		expect(verdicts).toEqual([
+			{ status: 'Error', message: expect.stringContaining('does not accept this API key') },
+			{ status: 'Error', message: expect.stringMatching(/base URL/i) },
+			{ status: 'Error', message: expect.stringMatching(/./) },
+			{ status: 'Error', message: expect.stringMatching(/./) },
+		]);
 	});
 
 	it('uses up no quota', async () => {

@@ -22,7 +22,7 @@ export interface CredentialVerdict {
 /**
  * Tests a credential as n8n does (its credentials tester, `runRequestTest`): the credential type's
  * `test.request` becomes the routing of a temporary node, which n8n's own RoutingNode sends. Any 2xx
- * is a pass, as our test has no rules.
+ * is a pass, as our test has no rules for the body.
  */
 export async function testCredential(
 	data: ICredentialDataDecryptedObject,
@@ -74,8 +74,17 @@ export async function testCredential(
 		await new RoutingNode(context, nodeType, decrypted).runNode();
 		return { status: 'OK', message: 'Connection successful!' };
 	} catch (error) {
-		return { status: 'Error', message: (error as Error).message };
+		return { status: 'Error', message: wordsFor(error as Error, type) };
 	}
+}
+
+/** A rule for the status beats n8n's own words for it. */
+function wordsFor({ message, cause }: Error, { test: { rules = [] } }: SentorApi): string {
+	const status = (cause as { response?: { status?: number } } | undefined)?.response?.status;
+	const rule = rules.find(
+		({ type, properties }) => type === 'responseCode' && properties.value === status,
+	);
+	return rule?.properties.message ?? message;
 }
 
 function temporaryNodeType({ name, test }: SentorApi): INodeType {
