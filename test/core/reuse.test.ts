@@ -1,0 +1,142 @@
+import { document, shortDocuments } from '../support/sim-documents';
+import { reply, Script, success } from '../support/sim-script';
+import { tally } from '../support/sim-run';
+import { AnswerCache } from '../../core/lane/answer-cache';
+
+const HOUR = 3_600_000;
+const reuse = { reuseMs: HOUR };
+
+describe('reuse of answers', () => {
+	it('is off unless it is asked for', async () => {
+		const script = new Script((request) => success(request));
+		await script.analyze([document('a')]);
+		await script.analyze([document('a')]);
+		await script.analyze([document('a')], reuse);
+		expect(script.requests.length).toBe(3);
+	});
+
+	it('answers a thousand documents again without a request', async () => {
+		const script = new Script((request) => success(request));
+		const documents = shortDocuments(1000);
+		const first = await script.analyze(documents, reuse);
+		const sent = script.requests.length;
+		const second = await script.analyze(documents, reuse);
+		expect(script.requests.length).toBe(sent);
+		expect(second.outcomes).toEqual(first.outcomes);
+		expect(second.stats).toMatchObject({
+			requests: 0,
+			docsSent: 0,
+			reused: 1000,
+			uniqueDocuments: 1000,
+		});
+	});
+
+	it('counts a repeated document once', async () => {
+		const script = new Script((request) => success(request));
+		await script.analyze([document('a')], reuse);
+		const { stats, outcomes } = await script.analyze(
+			[document('a', { id: 'x' }), document('a', { id: 'y' })],
+			reuse,
+		);
+		expect(stats).toMatchObject({ documents: 2, uniqueDocuments: 1, reused: 1, requests: 0 });
+		expect(outcomes.map((outcome) => outcome.ok && outcome.result.documentId)).toEqual(['x', 'y']);
+	});
+
+	it('needs the same text, entities and language', async () => {
+		const script = new Script((request) => success(request));
+		await script.analyze([document('a')], reuse);
+		const others = [
+			document('a '),
+			document('a', { entities: ['price'] }),
+			document('a', { language: 'nl' }),
+		];
+		const { stats } = await script.analyze(others, reuse);
+		expect(stats.reused).toBe(0);
+	});
+
+	it('ends after the time that was set', async () => {
+		const script = new Script((request) => success(request));
+		await script.analyze([document('a')], reuse);
+		await script.time.advance(HOUR - 1);
+		expect((await script.analyze([document('a')], reuse)).stats.reused).toBe(1);
+		await script.time.advance(1);
+		expect((await script.analyze([document('a')], reuse)).stats.reused).toBe(0);
+	});
+
+	it('gives each run a copy of its own', async () => {
+		const script = new Script((request) => success(request));
+		const results = [];
+		for (let run = 0; run < 3; run++) {
+			const [outcome] = (await script.analyze([document('a')], reuse)).outcomes;
+			if (outcome!.ok) {
+				results.push(JSON.stringify(outcome!.result));
+				outcome!.result.raw['predicted_label'] = 'changed';
+				outcome!.result.entitySentiments.length = 0;
+			}
+		}
+		expect(results[1]).toBe(results[0]);
+		expect(results[2]).toBe(results[0]);
+	});
+
+	it('never crosses keys', async () => {
+		const [one, other] = [
+			new Script((request) => success(request)),
+			new Script((request) => success(request)),
+		];
+		await one.analyze([document('a')], reuse);
+		expect((await other.analyze([document('a')], reuse)).stats.reused).toBe(0);
+	});
+
+	it('remembers answers only, no failures', async () => {
+		const script = new Script((request, number) => (number === 0 ? reply(422) : success(request)));
+		expect(tally(await script.analyze([document('a')], reuse))).toEqual({ rejected: 1 });
+		expect(tally(await script.analyze([document('a')], reuse))).toEqual({ ok: 1 });
+	});
+
+	it('works where nothing else does: cancelled, without quota, without a service', async () => {
+		const script = new Script((request, number) => (number === 0 ? success(request) : reply(503)));
+		await script.analyze([document('a')], reuse);
+		const { outcomes } = await script.analyze([document('a'), document('b')], reuse);
+		expect(outcomes.map(({ ok }) => ok)).toEqual([true, false]);
+	});
+});
+
+describe('the memory of answers', () => {
+	const json = (chars: number): string => JSON.stringify({ text: 'x'.repeat(chars) });
+
+	it('holds 10,000 documents, and the longest unused goes first', () => {
+		const cache = new AnswerCache();
+		for (let index = 0; index < 10_000; index++) cache.remember(`k${index}`, '{}', 0);
+		expect(cache.recall('k0', 1, HOUR)).toEqual({});
+		cache.remember('new', '{}', 0);
+		expect(cache.recall('k1', 1, HOUR)).toBeUndefined();
+		expect(cache.recall('k0', 1, HOUR)).toEqual({});
+		expect(cache.recall('new', 1, HOUR)).toEqual({});
+	});
+
+	it('takes at most 32 MB, a character counting as two bytes', () => {
+		const cache = new AnswerCache();
+		for (let index = 0; index < 40; index++) cache.remember(`k${index}`, json(500_000), 0);
+		const kept = Array.from({ length: 40 }, (_, index) =>
+			cache.recall(`k${index}`, 1, HOUR),
+		).filter(Boolean);
+		expect(kept.length).toBe(33);
+		expect(cache.recall('k39', 1, HOUR)).toBeDefined();
+	});
+
+	it('does not take an answer that is larger than all of it, and keeps the others', () => {
+		const cache = new AnswerCache();
+		cache.remember('small', '{}', 0);
+		cache.remember('huge', json(17_000_000), 0);
+		expect(cache.recall('huge', 1, HOUR)).toBeUndefined();
+		expect(cache.recall('small', 1, HOUR)).toEqual({});
+	});
+
+	it('counts an answer that replaces another once', () => {
+		const cache = new AnswerCache();
+		for (let round = 0; round < 100; round++) cache.remember('same', json(1_000_000), round);
+		cache.remember('other', json(1_000_000), 0);
+		expect(cache.recall('same', 100, HOUR)).toBeDefined();
+		expect(cache.recall('other', 100, HOUR)).toBeDefined();
+	});
+});
