@@ -1,4 +1,5 @@
 import type { Clock, Outcome, Progress, SentorClient, SentorDocument } from '../../../core';
+import { Entry } from './entry';
 import { runWideFailure } from './run-wide-failure';
 
 /**
@@ -10,23 +11,6 @@ export const MAX_DOCS_PER_REQUEST = 200;
 
 /** A second group keeps the service busy while the first one's last requests are out. */
 const MAX_GROUPS = 2;
-
-/** What one message handed in. */
-interface Entry {
-	documents: SentorDocument[];
-	/** The node that handed it in, compared by identity. */
-	sender: object;
-	/** So far, in the order of the documents. */
-	outcomes: Outcome[];
-	/** Documents without an outcome. */
-	open: number;
-	/** Answered, or taken back: nothing more is to come of it. */
-	isOver: boolean;
-	/** It was taken out of a group once because the quota was shut. */
-	wasHeld: boolean;
-	settle(outcomes: Outcome[] | undefined): void;
-	fail(reason: unknown): void;
-}
 
 /** Messages that were handed to the client together. */
 interface Group {
@@ -79,17 +63,7 @@ export class GroupQueue {
 	submit(documents: SentorDocument[], sender: object): Promise<Outcome[] | undefined> {
 		return new Promise((settle, fail) => {
 			if (this.#isClosed) return settle(undefined);
-			const open = documents.length;
-			this.#waiting.push({
-				documents,
-				sender,
-				outcomes: [],
-				open,
-				isOver: false,
-				wasHeld: false,
-				settle,
-				fail,
-			});
+			this.#waiting.push(new Entry(documents, sender, settle, fail));
 			this.#schedule();
 		});
 	}
@@ -106,10 +80,10 @@ export class GroupQueue {
 	}
 
 	#takeBack(isMeant: (entry: Entry) => boolean): void {
-		this.#waiting.filter(isMeant).forEach((entry) => end(entry, undefined));
+		this.#waiting.filter(isMeant).forEach((entry) => entry.end(undefined));
 		this.#waiting = this.#waiting.filter((entry) => !entry.isOver);
 		for (const group of [...this.#groups]) {
-			group.entries.filter(isMeant).forEach((entry) => end(entry, undefined));
+			group.entries.filter(isMeant).forEach((entry) => entry.end(undefined));
 			if (group.entries.every((entry) => entry.isOver)) this.#abandon(group);
 		}
 	}
@@ -152,7 +126,7 @@ export class GroupQueue {
 			onProgress: (progress) => this.#follow(group, progress),
 			onOutcome: (index, outcome) => {
 				const owner = owners[index];
-				if (owner && this.#groups.has(group)) note(owner.entry, owner.place, outcome);
+				if (owner && this.#groups.has(group)) owner.entry.note(owner.place, outcome);
 			},
 		});
 		run.then(
@@ -178,8 +152,7 @@ export class GroupQueue {
 	#hold(group: Group, until: number): void {
 		this.#abandon(group);
 		const entries = group.entries.filter((entry) => !entry.isOver);
-		for (const entry of entries)
-			Object.assign(entry, { wasHeld: true, outcomes: [], open: entry.documents.length });
+		for (const entry of entries) entry.hold();
 		this.#waiting.unshift(...entries);
 		if (this.#isHeld) return;
 		this.#isHeld = true;
@@ -195,10 +168,7 @@ export class GroupQueue {
 		if (failure) {
 			// What waits would have been part of the same run, and it meets the same.
 			for (const entry of this.#waiting.splice(0)) {
-				end(
-					entry,
-					entry.documents.map(() => ({ ok: false, failure: { ...failure, attempts: 0 } })),
-				);
+				entry.end(entry.documents.map(() => ({ ok: false, failure: { ...failure, attempts: 0 } })));
 			}
 		}
 		this.#changed();
@@ -214,15 +184,4 @@ export class GroupQueue {
 	#changed(): void {
 		for (const watcher of this.#watchers) watcher();
 	}
-}
-
-function note(entry: Entry, place: number, outcome: Outcome): void {
-	entry.outcomes[place] = outcome;
-	entry.open -= 1;
-	if (entry.open === 0) end(entry, entry.outcomes);
-}
-
-function end(entry: Entry, outcomes: Outcome[] | undefined): void {
-	entry.isOver = true;
-	entry.settle(outcomes);
 }

@@ -4,11 +4,14 @@ import { UnreadableProperty } from './faults';
 import type { Source } from './settings';
 import type { TypedProperty } from './types';
 
+/** These answer later, by a callback. */
+const LATER = new Set(['flow', 'global', 'jsonata']);
+
 /**
- * The value of a typed input for a message.
- *
- * @throws {UnreadableProperty} When there is none. A path into nothing (`msg.a.b` without `msg.a`) is
+ * The value of a typed input for a message. A path into nothing (`msg.a.b` without `msg.a`) is
  * `undefined`, not a reason to throw.
+ *
+ * @throws {UnreadableProperty} When there is none.
  */
 export async function evaluate(
 	RED: NodeAPI,
@@ -17,13 +20,13 @@ export async function evaluate(
 	property: TypedProperty,
 	{ value, type }: Source,
 ): Promise<unknown> {
-	// An empty field of the form, or one that names nothing.
+	// An empty field of the form, which names nothing.
 	if (value === '' && type !== 'str') return undefined;
 	try {
+		if (!LATER.has(type)) return RED.util.evaluateNodeProperty(value, type, node, message);
 		return await new Promise((resolve, reject) => {
-			// Contexts and JSONata answer later; JSON and bad expressions throw at once.
 			RED.util.evaluateNodeProperty(value, type, node, message, (reason, result) => {
-				if (reason) reject(reason as Error);
+				if (reason) reject(reason);
 				else resolve(result);
 			});
 		});
@@ -33,7 +36,7 @@ export async function evaluate(
 	}
 }
 
-/** What Node says of `undefined.x`; the promise's own way through Node-RED keeps the type. */
+/** What Node says of `undefined.x`; the way through Node-RED leaves the error as it is. */
 function isPathIntoNothing(reason: unknown): boolean {
 	const { name, message } = (reason ?? {}) as Partial<Error>;
 	return name === 'TypeError' && /of (undefined|null)\b/.test(message ?? '');

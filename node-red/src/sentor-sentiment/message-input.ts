@@ -19,8 +19,8 @@ export interface CommonInput {
 
 /**
  * Reads the shape of what stands where the text was looked for: a text; an array of texts or of
- * objects; the API's own `{docs: [...]}` or `{documents: [...]}`; or one object with a text of its own. What an object lacks
- * is taken from the node's settings.
+ * objects; the API's own `{docs: [...]}` or `{documents: [...]}`; or one object with a text of its
+ * own. What an object lacks is taken from the node's settings.
  */
 export function readInput({ text, entities, language, documentId }: CommonInput): MessageInput {
 	const common = { entities, language };
@@ -29,8 +29,10 @@ export function readInput({ text, entities, language, documentId }: CommonInput)
 	if (isObject(text) && Array.isArray(documents)) {
 		return list(documents, { entities, language: text.language ?? language });
 	}
-	const one = elementInput(text, common);
-	return { isList: false, items: [withId(one, documentId)], elements: [text] };
+	const one = isDocumentLike(text)
+		? withId(elementInput(text, common), documentId)
+		: { text, entities, language, id: documentId };
+	return { isList: false, items: [one], elements: [text] };
 }
 
 function list(

@@ -1,11 +1,11 @@
 import type { Node, NodeAPI } from 'node-red';
 import { prepareDocument, type Outcome, type SentorDocument } from '../../../core';
-import { putError, type NodeFailure } from '../common/failure-message';
+import { clearOwnError, putError, type NodeFailure } from '../common/failure-message';
 import { readableError, type Job, type Message } from '../common/job';
 import { Jobs } from '../common/jobs';
 import { StatusDot } from '../common/status-dot';
 import type { GroupQueue } from '../sentor-api/group-queue';
-import type { SentorApiNode } from '../sentor-api/types';
+import type { SentorAccess, SentorApiNode } from '../sentor-api/types';
 import { evaluate } from './evaluate';
 import { wordsFor, type Words } from './faults';
 import { readInput, type MessageInput } from './message-input';
@@ -24,6 +24,7 @@ export class SentimentNode {
 	readonly #words: Words;
 	readonly #jobs: Jobs;
 	readonly #dot: StatusDot;
+	readonly #closing = new AbortController();
 	#trouble: Trouble | undefined;
 
 	constructor(RED: NodeAPI, node: Node, def: SentorSentimentDef) {
@@ -57,6 +58,7 @@ export class SentimentNode {
 		);
 		this.#node.on('close', () => {
 			unwatch?.();
+			this.#closing.abort();
 			this.#jobs.close();
 			queue?.withdraw(this.#node);
 			this.#dot.close();
@@ -65,14 +67,15 @@ export class SentimentNode {
 
 	async #handle(job: Job): Promise<void> {
 		if (Object.hasOwn(job.message, 'reset')) return this.#reset();
-		const queue = this.#queue();
-		if (!queue) return this.#refuse(job);
+		const access = this.#access();
+		if (!access) return this.#refuse(job);
+		if (job.message.checkHealth === true) return this.#checkHealth(job, access);
 		const limit = Number(this.#RED.settings.nodeMessageBufferMaxLength) || 0;
 		if (limit > 0 && this.#jobs.count > limit) return this.#fail(job, this.#words.queueFull(limit));
 		const input = await this.#read(job.message);
 		// Ended meanwhile, by a reset or a close: nothing is to be sent for it.
 		if (job.isOver) return;
-		const outcomes = await this.#analyze(queue, input);
+		const outcomes = await this.#analyze(access.queue, input);
 		// Taken back, since its Sentor API node was closed.
 		if (!outcomes) return job.drop();
 		this.#reply(job, input, outcomes);
@@ -82,6 +85,20 @@ export class SentimentNode {
 	#reset(): void {
 		this.#jobs.drop();
 		this.#queue()?.withdraw(this.#node);
+	}
+
+	/** A message may ask how the service is, instead of having a text analyzed. */
+	async #checkHealth(job: Job, { client, closed }: OpenAccess): Promise<void> {
+		const signal = AbortSignal.any([closed, this.#closing.signal]);
+		const { status, message, description, version, responseMs, failure } = await client.checkHealth(
+			{ signal },
+		);
+		if (signal.aborted) return job.drop();
+		job.message.health = { status, message, description, version, responseMs };
+		if (failure) return this.#fail(job, failure);
+		clearOwnError(job.message, this.#node);
+		this.#trouble = undefined;
+		job.deliver(new Ports(this.#settings.splitBySentiment).result(job.message).outputs);
 	}
 
 	async #read(message: Message): Promise<MessageInput> {
@@ -145,8 +162,14 @@ export class SentimentNode {
 		return (this.#RED.nodes.getNode(this.#apiId) as SentorApiNode | null) ?? undefined;
 	}
 
-	#queue(): GroupQueue | undefined {
+	#access(): OpenAccess | undefined {
 		const access = this.#api()?.access;
-		return access?.ok ? access.queue : undefined;
+		return access?.ok ? access : undefined;
+	}
+
+	#queue(): GroupQueue | undefined {
+		return this.#access()?.queue;
 	}
 }
+
+type OpenAccess = Extract<SentorAccess, { ok: true }>;
