@@ -10,7 +10,7 @@ import { Alarm } from '../run/alarm';
 import { Breaker } from '../run/breaker';
 import type { ClientContext } from '../run/context';
 import { QuotaWait } from '../run/waiting';
-import type { CancelSignal, Failure } from '../types';
+import type { CancelSignal, Failure, RunOptions } from '../types';
 import type { Verdict } from '../wire/classify';
 import { exchange, type Exchange, type Request } from './exchange';
 
@@ -31,6 +31,26 @@ export interface CallOptions {
 	/** Characters of text in the call. */
 	characters: number;
 	signal?: CancelSignal;
+	/** Called with ms since the epoch while it waits until then, and with undefined when it goes on. */
+	onWait?(until: number | undefined): void;
+}
+
+/** Tells a caller of whom only the waiting is to be told; what its listener throws is ignored. */
+export function waitListener(
+	{ onProgress }: RunOptions,
+	total: number,
+): Pick<CallOptions, 'onWait'> {
+	if (!onProgress) return {};
+	return {
+		onWait(until) {
+			const waiting = until === undefined ? {} : { waitingUntil: until };
+			try {
+				onProgress({ done: 0, total, requests: 0, inFlight: 0, ...waiting });
+			} catch {
+				// As promised.
+			}
+		},
+	};
 }
 
 /**
@@ -98,7 +118,9 @@ class Attempts {
 			if (opensAt <= now) return undefined;
 			const refusal = opensAt === Infinity ? undefined : this.#quotaWait.refusal(opensAt, now);
 			if (refusal) return failed(refusal({ attempts: this.requests }));
+			this.options.onWait?.(opensAt === Infinity ? undefined : opensAt);
 			await this.#alarm.waitUntil(Math.min(opensAt, this.#deadline));
+			this.options.onWait?.(undefined);
 		}
 	}
 

@@ -2,7 +2,7 @@ import { invalidInput, missingResultFailure, rejectedFailure } from '../failure'
 import { prepareElement } from '../input/document';
 import type { ClientContext } from '../run/context';
 import type { Failure, Language } from '../types';
-import { call } from './call';
+import { call, waitListener } from './call';
 import { readClusters, type FoundCluster } from './cluster-reply';
 import { nameTopic } from './topic-name';
 import type { Cluster, ClusterOptions, ClusterOutcome, ClusterReport, TopicOptions } from './types';
@@ -74,6 +74,7 @@ async function clusterLanguage(
 			isReadable: ({ clusters }) => Array.isArray(clusters),
 			characters,
 			...(options.signal ? { signal: options.signal } : {}),
+			...waitListener(options, usable.length),
 		});
 		report.stats.requests += answer.requests;
 		if (answer.ok) {

@@ -6,7 +6,7 @@ import type { ClientContext } from '../run/context';
 import type { Failure } from '../types';
 import { fieldsOf, listOf } from '../input/fields';
 import { createScrubber } from '../wire/scrub';
-import { call } from './call';
+import { call, waitListener } from './call';
 import type { Topic, TopicOptions, TopicOutcome } from './types';
 
 /** The header of the user's own Google key (docs, reference); no other call may carry it. */
@@ -47,6 +47,7 @@ export async function nameTopic(
 			isReadable: ({ topic_name: name }) => typeof name === 'string',
 			characters: documents.reduce((sum, { text }) => sum + text.length, 0),
 			...(options.signal ? { signal: options.signal } : {}),
+			...waitListener(options, documents.length),
 		},
 	);
 	if (!answer.ok)

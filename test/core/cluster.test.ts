@@ -222,6 +222,23 @@ describe('clustering', () => {
 		expect(script.sentAfter[1]).toBeGreaterThanOrEqual(41_000);
 	});
 
+	it('tells while it waits for the quota, and when it goes on, whatever the listener throws', async () => {
+		const waits: boolean[] = [];
+		const { report } = await cluster(
+			(request, number) => (number === 0 ? reply(429, { retry_after: 40 }) : clusters(request)),
+			texts(6),
+			{
+				onProgress({ waitingUntil }) {
+					waits.push(waitingUntil !== undefined);
+					throw new Error('of the listener');
+				},
+			},
+		);
+		expect(waits.slice(0, 1)).toEqual([true]);
+		expect(waits.at(-1)).toBe(false);
+		expect(report.outcomes.every(({ ok }) => ok)).toBe(true);
+	});
+
 	it('resolves at once when it is cancelled', async () => {
 		const controller = new AbortController();
 		const script = new Script(clusters);
