@@ -144,9 +144,15 @@ it.each(LANGUAGES)(
 			.map((term) => term.childNodes[0]?.text.trim());
 		expect(terms).toEqual(
 			expect.arrayContaining([
-				...['baseUrl', 'apiKey', 'requestsPerMinute', 'timeout', 'maxWait', 'reuseAnswers'].map(
-					label,
-				),
+				...[
+					'baseUrl',
+					'apiKey',
+					'googleApiKey',
+					'requestsPerMinute',
+					'timeout',
+					'maxWait',
+					'reuseAnswers',
+				].map(label),
 				`${label('tls')}, ${label('proxy')}`,
 			]),
 		);
