@@ -33,7 +33,7 @@ export function failureHints(
 	const shown = mostTelling(failures);
 	if (!shown) return [];
 	const { failure, itemIndex } = shown;
-	const share = `${count(failures.length)} of ${count(items)} ${items === 1 ? 'item has' : 'items have'} no result`;
+	const share = `${count(failures.length)} of ${amount(items, 'item')} ${failures.length === 1 ? 'has' : 'have'} no result`;
 	const why = isRunFailure(failure)
 		? `${failure.message}. ${failure.description}`
 		: `The first is item ${itemIndex}: ${failure.message}.`;
