@@ -2,6 +2,7 @@ import helper from 'node-red-node-test-helper';
 import type { Node, NodeAPI } from 'node-red';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/src';
 import sentorApi from '../../node-red/src/sentor-api/sentor-api';
+import sentorCluster from '../../node-red/src/sentor-cluster/sentor-cluster';
 import sentorSentiment from '../../node-red/src/sentor-sentiment/sentor-sentiment';
 
 /** A message as tests look at it. */
@@ -21,7 +22,7 @@ export interface RigOptions {
 	api?: Record<string, unknown>;
 	/** Credentials of every Sentor API node. @default the sandbox's key without a quota */
 	credentials?: Record<string, string>;
-	/** Properties of the Sentor Sentiment node. */
+	/** Properties of the node under test; its `type` may be another than Sentor Sentiment. */
 	node?: Record<string, unknown>;
 	/** Further nodes of the flow. */
 	others?: Array<Record<string, unknown>>;
@@ -94,7 +95,7 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
 		.filter(({ type }) => type === 'sentor-api')
 		.map(({ id }) => [id, credentials]);
 	await helper.load(
-		[sentorApi, sentorSentiment] as never,
+		[sentorApi, sentorSentiment, sentorCluster] as never,
 		flow as never,
 		Object.fromEntries(holders),
 	);
