@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 import type { Failure, FailureCode } from '../../../core';
 import { isRunFailure, mostTelling, type ItemFailure } from './failures';
-import { count } from './hints';
+import { amount, count } from './hints';
 
 /** Codes that only an answer, or the lack of one, leads to: these are the API's, the rest is ours. */
 const API_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
@@ -39,7 +39,7 @@ export function stopOnFailure(
 ): void {
 	const shown = mostTelling(failures);
 	if (!shown || context.continueOnFail()) return;
-	throw toNodeError(context.getNode(), shown, adviceToContinue(tally));
+	throw toNodeError(context.getNode(), shown, adviceToContinue(shown.failure, tally));
 }
 
 function toNodeError(
@@ -105,10 +105,11 @@ function causeOf({ code, retryAt }: Failure): { failure?: HostFailure } {
 	}
 }
 
-function adviceToContinue({ answered, items }: Tally): string {
-	if (items === 1) return '';
-	const kept = "set 'On Error' in this node's settings to 'Continue (using error output)'.";
-	if (answered === 0) return ` To let the other items go on when one cannot be used, ${kept}`;
-	const results = `${count(answered)} of ${count(items)} items had a result`;
-	return ` ${results}. To keep such results, ${kept}`;
+function adviceToContinue(failure: Failure, { answered, items }: Tally): string {
+	// What stops the whole run stops it with any setting; that something is kept is worth a word only
+	// if there is something.
+	if (items === 1 || (answered === 0 && isRunFailure(failure))) return '';
+	const setting = "set 'On Error' in this node's settings to 'Continue (using error output)'.";
+	if (answered === 0) return ` To have the other items processed all the same, ${setting}`;
+	return ` ${count(answered)} of ${amount(items, 'item')} had a result. To keep such results, ${setting}`;
 }
