@@ -10,6 +10,7 @@ import {
 	checkProgress,
 	checkSecret,
 	checkStats,
+	checkToldOnce,
 	checkWaitedOut,
 	checkWireIds,
 } from '../support/sim-checks';
@@ -38,7 +39,7 @@ describe('whatever the server does', () => {
 	it('gives each document its own outcome, in order, and sends nothing that was answered', async () => {
 		await fc.assert(
 			fc.asyncProperty(runs, async (run) => {
-				const { report, log, progress } = await simulate(run);
+				const { report, log, progress, told } = await simulate(run);
 				checkOutcomes(run.documents, report);
 				checkAnsweredKept(run.documents, report, log);
 				checkNothingSentAgain(log);
@@ -50,6 +51,7 @@ describe('whatever the server does', () => {
 				checkInFlight(log, run.limits.maxConcurrency ?? 4);
 				checkStats(run.documents, report, log);
 				checkProgress(progress, run.documents.length);
+				checkToldOnce(told, report);
 			}),
 			{ numRuns: RUNS },
 		);
@@ -69,8 +71,9 @@ describe('whatever the server does', () => {
 	it('sends nothing after a cancel and resolves at once, with what was answered kept', async () => {
 		await fc.assert(
 			fc.asyncProperty(runs, fc.integer({ min: 0, max: 120_000 }), async (run, abortAfterMs) => {
-				const { report, log, time, abortedAt } = await simulate({ ...run, abortAfterMs });
+				const { report, log, time, told, abortedAt } = await simulate({ ...run, abortAfterMs });
 				checkOutcomes(run.documents, report);
+				checkToldOnce(told, report);
 				checkAnsweredKept(run.documents, report, log, abortedAt);
 				if (abortedAt === undefined) return;
 				expect(time.now()).toBe(abortedAt);

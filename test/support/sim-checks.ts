@@ -2,6 +2,7 @@ import {
 	type AnalyzeReport,
 	type Failure,
 	isFailure,
+	type Outcome,
 	type Progress,
 	type SentorDocument,
 } from '../../core';
@@ -247,6 +248,21 @@ export function checkProgress(events: readonly Progress[], total: number): void 
 		demand(last.done === total, 'the last progress says that all is done', () =>
 			JSON.stringify(last),
 		);
+}
+
+/** Each document's outcome is told once, and it is the one that the report has. */
+export function checkToldOnce(
+	told: ReadonlyArray<{ index: number; outcome: Outcome }>,
+	{ outcomes }: AnalyzeReport,
+): void {
+	const places = new Set(told.map(({ index }) => index));
+	demand(
+		told.length === outcomes.length && places.size === outcomes.length,
+		'each outcome is told once',
+		() => `${outcomes.length} outcomes, told ${told.length} times`,
+	);
+	const isSame = told.every(({ index, outcome }) => outcomes[index] === outcome);
+	demand(isSame, 'the outcome that was told is the one of the report', () => '');
 }
 
 /** Promise 8: the key is nowhere, neither as a value nor as a name. */

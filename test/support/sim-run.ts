@@ -2,6 +2,7 @@ import {
 	type AnalyzeReport,
 	createSentorClient,
 	type Limits,
+	type Outcome,
 	type Progress,
 	type RunOptions,
 	type SentorDocument,
@@ -31,6 +32,8 @@ export interface SimResult {
 	time: VirtualTime;
 	server: SimulatedServer;
 	progress: Progress[];
+	/** What `onOutcome` was told, in order. */
+	told: { index: number; outcome: Outcome }[];
 	/** From the call to the report, ms. */
 	elapsedMs: number;
 	/** When the signal fired, ms since the epoch. */
@@ -87,6 +90,7 @@ export async function simulate(run: SimRun): Promise<SimResult> {
 	const { time } = world;
 	await time.advance(Math.floor(time.random() * 60_000));
 	const progress: Progress[] = [];
+	const told: SimResult['told'] = [];
 	const controller = new AbortController();
 	const result: Partial<SimResult> = {};
 	if (abortAfterMs !== undefined) {
@@ -99,9 +103,19 @@ export async function simulate(run: SimRun): Promise<SimResult> {
 	const report = await world.analyze(documents, limits, {
 		signal: controller.signal,
 		onProgress: (event) => progress.push({ ...event }),
+		onOutcome: (index, outcome) => told.push({ index, outcome }),
 	});
 	const elapsedMs = time.now() - startedAt;
-	return { ...result, report, log: world.log, time, server: world.server, progress, elapsedMs };
+	return {
+		...result,
+		report,
+		log: world.log,
+		time,
+		server: world.server,
+		progress,
+		told,
+		elapsedMs,
+	};
 }
 
 /** Outcomes by what they are: `{ ok: 7, rejected: 1 }`. */
