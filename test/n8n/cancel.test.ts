@@ -1,3 +1,5 @@
+import type { INodeParameters } from 'n8n-workflow';
+import { startHttpStub } from '../support/http-stub';
 import { sentorBench, texts } from '../support/n8n-sentor';
 import { until } from '../support/until';
 
@@ -7,15 +9,27 @@ const many = texts(...Array.from({ length: 40 }, (_, i) => `Great delivery ${i}`
 const inTens = { options: { maxDocsPerRequest: 10 } };
 
 describe('a workflow that is stopped', () => {
-	it('gives up the request that is in flight', async () => {
-		bench.sandbox.set({ faults: { always: 'stall' } });
-		const { finished, cancel } = bench.start({ items: many });
-		await until(() => bench.sandbox.requests.length === 1);
+	it.each<[string, INodeParameters]>([
+		['analyze', {}],
+		['cluster', {}],
+		['nameTopic', { documents: '["Late parcel"]', clusterId: '1' }],
+		['checkHealth', {}],
+	])('gives up the request that is in flight: %s', async (operation, parameters) => {
+		// A server of its own: the sandbox puts no faults on health checks.
+		const stub = await startHttpStub(() => undefined);
+		const { finished, cancel } = bench.start({
+			credential: { apiKey: bench.key(), baseUrl: stub.url },
+			items: many,
+			parameters: { operation, ...parameters },
+		});
+		await until(() => stub.requests.length === 1);
 		cancel();
-		const { status } = await finished;
+		const { status, error } = await finished;
 		expect(status).toBe('canceled');
-		await until(() => bench.sandbox.counters.inFlight === 0);
-		expect(bench.sandbox.requests).toHaveLength(1);
+		expect(error).toMatchObject({ name: expect.stringContaining('Cancelled') });
+		expect(stub.requests).toHaveLength(1);
+		await until(() => stub.requests[0]?.socket.destroyed === true);
+		await stub.close();
 	});
 
 	it('does not sit out the wait for the rate limit, and keeps what was answered', async () => {
