@@ -114,18 +114,20 @@ class Attempts {
 			const now = clock.now();
 			if (this.options.signal?.aborted) return failed(cancelledFailure(this.requests));
 			if (now >= this.#deadline) return failed(deadlineFailure(this.requests));
+			const isFirst = lane.takeTurn(this.#alarm.ring);
 			const opensAt = lane.gate.opensAt(now, limits.requestsPerMinute);
-			if (opensAt <= now) return undefined;
+			if (opensAt <= now && isFirst) return undefined;
 			const refusal = opensAt === Infinity ? undefined : this.#quotaWait.refusal(opensAt, now);
 			if (refusal) return failed(refusal({ attempts: this.requests }));
 			this.options.onWait?.(opensAt === Infinity ? undefined : opensAt);
-			await this.#alarm.waitUntil(Math.min(opensAt, this.#deadline));
+			await this.#alarm.waitUntil(Math.min(opensAt > now ? opensAt : Infinity, this.#deadline));
 			this.options.onWait?.(undefined);
 		}
 	}
 
 	async #send(): Promise<Exchange> {
 		this.requests += 1;
+		this.context.lane.endTurn(this.#alarm.ring);
 		const { signal } = this.options;
 		const timeLeft = this.#deadline - this.context.clock.now();
 		const answer = await exchange(this.context, {

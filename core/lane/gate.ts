@@ -32,6 +32,8 @@ export class Gate {
 	#refusals = 0;
 	#sent: number[] = [];
 	inFlight = 0;
+	/** When a request last succeeded, ms since the epoch. */
+	throughAt = -Infinity;
 
 	/** What is waited beyond the server's own time, ms; drawn anew with each answer. */
 	#marginMs = RESET_MARGIN_MS;
@@ -94,7 +96,10 @@ export class Gate {
 		random: number,
 	): void {
 		this.#heardAt = receivedAt;
-		if (isSuccess) this.#refusals = 0;
+		if (isSuccess) {
+			this.#refusals = 0;
+			this.throughAt = receivedAt;
+		}
 		if (!reading) {
 			// A gateway's answer without headers means nothing; a success without them means silence.
 			if (isSuccess && !this.#quota) this.#silent = true;

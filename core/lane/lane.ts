@@ -14,15 +14,35 @@ export class Lane {
 	readonly answers = new AnswerCache();
 	/** Runs under way; each wakes the others when something changes for all. */
 	readonly #runs = new Set<() => void>();
+	/** Those of them that want to send, who waits longest first. */
+	readonly #line = new Set<() => void>();
 
 	/** Calls `wake` on each change until the returned function is called. */
 	join(wake: () => void): () => void {
 		this.#runs.add(wake);
-		return () => this.#runs.delete(wake);
+		return () => {
+			this.endTurn(wake);
+			this.#runs.delete(wake);
+		};
 	}
 
 	wakeAll(): void {
 		for (const wake of this.#runs) wake();
+	}
+
+	/**
+	 * Takes a place in the line of those who want to send, and says whether it is the first. Who has
+	 * sent goes to the end: a short run must not wait until a long one of the same key is through.
+	 */
+	takeTurn(wake: () => void): boolean {
+		this.#line.add(wake);
+		return this.#line.values().next().value === wake;
+	}
+
+	/** Leaves the line, having sent or not wanting to; the next one looks whether it may. */
+	endTurn(wake: () => void): void {
+		if (!this.#line.delete(wake)) return;
+		this.#line.values().next().value?.();
 	}
 
 	get isIdle(): boolean {

@@ -17,6 +17,8 @@ const LONGEST_PAUSE_MS = 30_000;
 export class Breaker {
 	#inARow = 0;
 	#canaries = 0;
+	/** The same, but of documents that may be bad themselves. */
+	#suspects = 0;
 
 	/** Requests that went wrong since the last that did not. */
 	get inARow(): number {
@@ -30,10 +32,13 @@ export class Breaker {
 	succeeded(): void {
 		this.#inARow = 0;
 		this.#canaries = 0;
+		this.#suspects = 0;
 	}
 
-	failed(): void {
-		if (this.isTripped) this.#canaries += 1;
+	/** `isClean`: nothing in the request was in a failed one before, so that it speaks for the service. */
+	failed(isClean = true): void {
+		if (this.isTripped && isClean) this.#canaries += 1;
+		if (this.isTripped && !isClean) this.#suspects += 1;
 		this.#inARow += 1;
 	}
 
@@ -45,7 +50,9 @@ export class Breaker {
 		const badShare = answered === 0 ? 0 : failed / (answered + failed);
 		const needed =
 			badShare === 0 ? LEAST_CANARIES : Math.ceil(Math.log(WRONG_STOP) / Math.log(badShare));
-		return this.#canaries >= Math.min(MOST_CANARIES, Math.max(LEAST_CANARIES, needed));
+		const canaries = Math.min(MOST_CANARIES, Math.max(LEAST_CANARIES, needed));
+		// Where no clean document is left, many others have to say the same.
+		return this.#canaries >= canaries || this.#canaries + this.#suspects >= MOST_CANARIES;
 	}
 
 	/** How long to pause now, ms. Full jitter: equal clients must not come back as one. */

@@ -84,6 +84,8 @@ export class Queue {
 		for (let i = this.#fresh.length - 1; i >= this.#next; i -= 1) {
 			if (this.#fresh[i]?.isTainted === false) return this.#batch(this.#fresh.splice(i, 1), true);
 		}
+		const clean = this.#first.findLastIndex(({ isTainted }) => !isTainted);
+		if (clean >= 0) return this.#batch(this.#first.splice(clean, 1), true);
 		const company = this.#again.pop() ?? {
 			units: this.#suspects.pop() ?? this.#first.splice(0),
 			rest: [],

@@ -85,16 +85,31 @@ export class Run {
 		for (;;) {
 			const now = clock.now();
 			if (now >= deadline) this.#stop((unit) => deadlineFailure(unit.attempts));
-			if (!this.#hasWork) return Infinity;
+			if (!this.#hasWork) return this.#pass();
+			const isFirst = lane.takeTurn(this.#alarm.ring);
 			const isFull = lane.gate.inFlight >= lane.concurrency.level(mostInFlight(this.#context));
 			const opensAt = isFull ? Infinity : lane.gate.opensAt(now, limits.requestsPerMinute);
-			// Answers of other runs are waited for no longer than this run's time; its own carry that limit.
-			if (opensAt === Infinity) return this.#inFlight > 0 ? Infinity : deadline;
+			if (opensAt === Infinity) return this.#idleUntil;
+			// A pace of its own holds up nobody else.
+			if (lane.gate.opensAt(now) <= now && opensAt > now) lane.endTurn(this.#alarm.ring);
 			if (opensAt > now) return this.#waitOrStop(opensAt, now);
+			if (!isFirst) return this.#idleUntil;
 			const work = this.#next();
+			lane.endTurn(this.#alarm.ring);
 			if (!work) return Infinity;
 			void this.#send(work.queue, work.batch);
 		}
+	}
+
+	/** Nothing to send now: whoever is next in line may. */
+	#pass(): number {
+		this.#context.lane.endTurn(this.#alarm.ring);
+		return Infinity;
+	}
+
+	/** Answers of other runs are waited for no longer than this run's time; its own carry that limit. */
+	get #idleUntil(): number {
+		return this.#inFlight > 0 ? Infinity : this.#context.deadline;
 	}
 
 	/** The next batch: the languages in turn. Canaries go one at a time. */
@@ -173,7 +188,9 @@ export class Run {
 	}
 
 	#stop(failureOf: (unit: Unit) => Failure): void {
-		this.#failureOf ??= failureOf;
+		// Once only: to ring each time would keep the run busy until what is in flight has come.
+		if (this.#failureOf) return;
+		this.#failureOf = failureOf;
 		this.#alarm.ring();
 	}
 

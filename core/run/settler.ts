@@ -43,7 +43,7 @@ export class Settler {
 		const missing = batch.units.filter((unit) => !this.#answer(unit, byId.get(unit.wireId), now));
 		const isOfUse = missing.length < batch.units.length;
 		if (isOfUse) this.watch.answered(queue);
-		else this.watch.failed(detail);
+		else this.watch.failed(detail, isClean(batch));
 		for (const unit of missing) this.#missed(unit, queue, batch.units.length === 1, detail);
 		// This half of a bad group is good, so that the other half is not.
 		if (batch.rest) queue.suspect(batch.rest);
@@ -65,6 +65,7 @@ export class Settler {
 	/** The gateway or we lost patience: smaller requests, and single documents at the end once more. */
 	slow({ queue, batch, request, now }: Returned, { detail }: Of<'slow'>): void {
 		const { lane, stats } = this.context;
+		const wasClean = isClean(batch);
 		stats.timeouts += 1;
 		lane.sizer.tooSlow(request, now);
 		lane.concurrency.tooSlow();
@@ -75,13 +76,17 @@ export class Settler {
 				tooSlowFailure(detail, attempts, text.length),
 			);
 		} else this.#halve(queue, batch.units);
-		this.watch.failed(detail);
+		this.watch.failed(detail, wasClean);
 	}
 
 	/** The service stumbled: the same once more, then it may be one of the documents. */
 	broken({ queue, batch, now }: Returned, verdict: Of<'broken'>): void {
 		const { units, rest = [] } = batch;
 		const [first] = units;
+		const wasClean = isClean(batch);
+		for (const unit of units) unit.isTainted = true;
+		// If that ends the run, it is not about these documents: they fail as all the others do.
+		if (!this.watch.broken(verdict, now, wasClean)) return;
 		if (first && units.length === 1) {
 			queue.giveBack(rest);
 			this.#failedAlone(first, queue, ({ attempts }) =>
@@ -91,8 +96,6 @@ export class Settler {
 			queue.giveBack(rest);
 			this.#suspect(queue, units);
 		} else queue.giveBackBatch({ ...batch, isSecondTry: true });
-		for (const unit of units) unit.isTainted = true;
-		this.watch.broken(verdict, now);
 	}
 
 	/** A 429 is about the pace, not about these documents: the same again, and no attempt of theirs. */
@@ -158,6 +161,11 @@ export class Settler {
 		if (unit.failedAlone < TRIES_ALONE) queue.postpone(unit);
 		else this.ledger.fail(unit, failureOf(unit));
 	}
+}
+
+/** Whether none of the documents was in a failed request before. */
+function isClean({ units }: Batch): boolean {
+	return units.every(({ isTainted }) => !isTainted);
 }
 
 /** The first of several results of one id wins; an id that was not sent will find nobody. */

@@ -35,7 +35,9 @@ export class QuotaWait {
 			return opensAt > deadline ? (unit) => deadlineFailure(unit.attempts) : undefined;
 		}
 		this.#since ??= now;
-		const isTooLong = opensAt - this.#since > limits.maxWaitMs;
+		// As long as others of the same key get through, it is a matter of turns, not of the quota.
+		const quietSince = Math.max(this.#since, lane.gate.throughAt);
+		const isTooLong = opensAt - quietSince > limits.maxWaitMs;
 		if (!isTooLong && opensAt <= deadline) return undefined;
 		const allowed = isTooLong ? limits.maxWaitMs : limits.deadlineMs;
 		const retryAtMs = lane.gate.serverOpensAt ?? opensAt;

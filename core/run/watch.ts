@@ -52,25 +52,49 @@ export class Watch {
 		queue.abandon((unit) => this.ledger.fail(unit, allRejectedFailure(detail, unit.attempts)));
 	}
 
-	/** A request took too long, or its answer held nothing of use. */
-	failed(detail: AnswerDetail): void {
-		this.#outage.failed();
-		if (!this.#outage.isDead(this.ledger.answered, this.ledger.failed)) return;
+	/**
+	 * A request took too long, or its answer held nothing of use. False when that ends the run.
+	 * `isClean`: none of its documents was in a failed request before.
+	 */
+	failed(detail: AnswerDetail, isClean: boolean): boolean {
+		this.#outage.failed(isClean);
+		if (!this.#outage.isDead(this.ledger.answered, this.ledger.failed)) return true;
 		this.context.stop((unit) => unavailableFailure(detail, unit.attempts));
+		return false;
 	}
 
-	/** The service stumbled: the lane pauses, as long as it says or as chance has it. */
-	broken({ detail, why, retryAt }: Extract<Verdict, { kind: 'broken' }>, now: number): void {
+	/**
+	 * The service stumbled: the lane pauses, as long as it says or as chance has it. False when that
+	 * ends the run.
+	 */
+	broken(verdict: Extract<Verdict, { kind: 'broken' }>, now: number, isClean: boolean): boolean {
 		const { lane, clock, limits, stop } = this.context;
-		this.failed(detail);
-		const isHopeless = this.ledger.answered === 0 && this.#outage.inARow >= HOPELESS_AFTER;
-		if (isHopeless && why === 'network') stop((unit) => unavailableFailure(detail, unit.attempts));
-		if (isHopeless && why === 'unreadable' && detail.status !== undefined) {
+		const { detail, retryAt } = verdict;
+		const goesOn = this.failed(detail, isClean);
+		if (this.#isAddressWrong(verdict)) {
 			stop((unit) => addressFailure(detail, unit.attempts, 'web page'));
+			return false;
+		}
+		if (this.#isHopeless && verdict.why === 'network') {
+			stop((unit) => unavailableFailure(detail, unit.attempts));
+			return false;
 		}
 		if (retryAt !== undefined && retryAt - now > limits.maxWaitMs) {
 			stop((unit) => unavailableFailure(detail, unit.attempts, retryAt));
-		} else lane.gate.pause(Math.max(retryAt ?? 0, now + this.#outage.pauseMs(clock.random())));
+			return false;
+		}
+		lane.gate.pause(Math.max(retryAt ?? 0, now + this.#outage.pauseMs(clock.random())));
+		return goesOn;
+	}
+
+	/** Nothing ever worked, several times. */
+	get #isHopeless(): boolean {
+		return this.ledger.answered === 0 && this.#outage.inARow >= HOPELESS_AFTER;
+	}
+
+	/** Something answers there, but nothing that it says makes sense. */
+	#isAddressWrong({ why, detail }: Extract<Verdict, { kind: 'broken' }>): boolean {
+		return this.#isHopeless && why === 'unreadable' && detail.status !== undefined;
 	}
 
 	#refusalsOf(queue: Queue): Breaker {

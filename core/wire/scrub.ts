@@ -35,23 +35,27 @@ export function createScrubber(secrets: readonly string[]): Scrubber {
 			text,
 		);
 
-	const copy = (value: unknown, level: number): unknown => {
+	/** `path`: the objects that this one lies in; one of them again is a circle. */
+	const copy = (value: unknown, path: readonly object[]): unknown => {
 		if (typeof value === 'string') return hide(value);
 		if (typeof value === 'number' || typeof value === 'boolean') return value;
 		if (typeof value !== 'object' || value === null) return null;
-		if (level > MOST_LEVELS) return '[too deep]';
-		return Array.isArray(value)
-			? value.map((element) => copy(element, level + 1))
-			: fields(value, level);
+		if (path.length > MOST_LEVELS) return '[too deep]';
+		if (path.includes(value)) return '[circular]';
+		if (!Array.isArray(value)) return fields(value, path);
+		const inside = [...path, value];
+		return value.map((element) => copy(element, inside));
 	};
-	const fields = (value: object, level: number): Record<string, unknown> =>
-		Object.fromEntries(
-			Object.entries(value).map(([name, nested]) => [hide(name), copy(nested, level + 1)]),
+	const fields = (value: object, path: readonly object[]): Record<string, unknown> => {
+		const inside = [...path, value];
+		return Object.fromEntries(
+			Object.entries(value).map(([name, nested]) => [hide(name), copy(nested, inside)]),
 		);
+	};
 
 	return {
 		text: (value) => clip(hide(value).replace(HEADER_VALUE, `$1 ${BLANK}`)),
-		data: (value) => fields(value, 0),
+		data: (value) => fields(value, []),
 	};
 }
 
