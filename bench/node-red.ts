@@ -44,6 +44,7 @@ async function main(): Promise<void> {
 		console.log(`${messages} messages at once, a service that answers after ${latencyMs} ms\n`);
 		const core = await nodeRedBursts('core', server, messages);
 		const ours = await nodeRedBursts('sentor', server, messages);
+		const none = await nodeRedBursts('none', server, messages);
 		console.table({
 			"core's http request, first burst": core.first,
 			"core's http request, further bursts": core.further,
@@ -59,6 +60,8 @@ async function main(): Promise<void> {
 			),
 			'Sentor Sentiment, first burst': ours.first,
 			'Sentor Sentiment, further bursts': ours.further,
+			'no service at all, first burst': none.first,
+			'no service at all, further bursts': none.further,
 		});
 		tellRatios('First burst', ours.first, core.first);
 		tellRatios('Further bursts', ours.further, core.further);

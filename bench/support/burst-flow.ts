@@ -1,8 +1,8 @@
 import type { FlowNode } from '../../test/support/node-red-admin';
 import { TEXT_SOURCE } from './texts';
 
-/** The node under test, between the burst and the counter. */
-export type Candidate = 'core' | 'sentor';
+/** The node under test, between the burst and the counter; `none` only passes on: what Node-RED itself can do. */
+export type Candidate = 'core' | 'sentor' | 'none';
 
 /** What the flow tells after a burst. */
 export interface BurstReport {
@@ -47,6 +47,9 @@ export function burstFlow(candidate: Candidate, url: string, messages: number): 
 export function candidateNode(candidate: Candidate, url: string): FlowNode {
 	if (candidate === 'sentor') {
 		return { id: 'node', type: 'sentor-sentiment', api: 'api', entities: 'delivery, support' };
+	}
+	if (candidate === 'none') {
+		return { id: 'node', type: 'function', func: 'msg.sentiment = {}; return msg;' };
 	}
 	const post = { method: 'POST', ret: 'obj', paytoqs: 'ignore', headers: [] };
 	return { id: 'node', type: 'http request', url: `${url}/predicts`, ...post };

@@ -1,4 +1,4 @@
-import { openRig, useNodeRed } from '../support/node-red-rig';
+import { API, nodeOf, openRig, useNodeRed } from '../support/node-red-rig';
 import { until } from '../support/until';
 
 useNodeRed();
@@ -52,14 +52,17 @@ describe('a message with checkHealth', () => {
 		expect((await rig.put({ ...CHECK })).outputs[0]?.[0]?.health.status).toBe('healthy');
 	});
 
-	it('is dropped when the node is closed, and its request aborted', async () => {
-		const rig = await openRig({ sandbox: { faults: { always: 'latency=5000' } } });
-		const pending = rig.put({ ...CHECK });
-		await until(() => rig.sandbox.requests.length === 1);
-		await rig.node.close(false as never);
-		expect(await pending).toEqual({ outputs: [], refusal: undefined });
-		await until(() => rig.sandbox.counters.inFlight === 0);
-	});
+	it.each(['the node', 'its Sentor API'])(
+		'is dropped when %s is closed, and its request aborted',
+		async (which) => {
+			const rig = await openRig({ sandbox: { faults: { always: 'latency=5000' } } });
+			const pending = rig.put({ ...CHECK });
+			await until(() => rig.sandbox.requests.length === 1);
+			await (which === 'the node' ? rig.node : nodeOf(API)).close(false as never);
+			expect(await pending).toEqual({ outputs: [], refusal: undefined });
+			await until(() => rig.sandbox.counters.inFlight === 0);
+		},
+	);
 
 	it('goes to Catch nodes when nothing is set up', async () => {
 		const rig = await openRig({ credentials: {} });

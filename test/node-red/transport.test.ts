@@ -1,5 +1,7 @@
 import { createServer, type Server } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { connect, type AddressInfo, type Socket } from 'node:net';
+import type { ConnectionOptions } from 'node:tls';
 import type { TransportRequest } from '../../core';
 import { createDispatcher, type Network } from '../../node-red/src/sentor-api/dispatcher';
 import { createTransport } from '../../node-red/src/sentor-api/transport';
@@ -195,6 +197,47 @@ describe('the way to the service', () => {
 		} finally {
 			process.env = before;
 		}
+	});
+
+	describe('over TLS', () => {
+		/** Both sides know this, which needs no certificate, and so no private key among the tests. */
+		const PSK = { psk: Buffer.from('known to both sides'), identity: 'node-red' };
+		const CIPHERS = { ciphers: 'PSK', maxVersion: 'TLSv1.2' } as const;
+		const OPTIONS: ConnectionOptions = {
+			...CIPHERS,
+			pskCallback: () => PSK,
+			checkServerIdentity: () => undefined,
+		};
+
+		async function startTls(): Promise<string> {
+			const server = createTlsServer(
+				{ ...CIPHERS, pskCallback: () => PSK.psk },
+				(_request, response) => {
+					response.end('{"results": []}');
+				},
+			);
+			await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+			cleanups.push(() => closeAll(server, new Set()));
+			return `https://127.0.0.1:${(server.address() as AddressInfo).port}/api`;
+		}
+
+		it('uses what the TLS node holds', async () => {
+			expect((await transport({ tls: OPTIONS }, await startTls())(REQUEST)).status).toBe(200);
+		});
+
+		it('uses it behind a proxy too', async () => {
+			const send = transport({ tls: OPTIONS, proxy: { url: proxy.url } }, await startTls());
+			expect((await send(REQUEST)).status).toBe(200);
+			expect(proxy.connects).toHaveLength(1);
+		});
+
+		it('tells that the two sides do not agree', async () => {
+			const reason = await transport(
+				{},
+				await startTls(),
+			)(REQUEST).catch((thrown: unknown) => thrown);
+			expect(reason).toEqual({ kind: 'network', code: expect.any(String) });
+		});
 	});
 
 	it('says so when the proxy’s address is none', () => {
