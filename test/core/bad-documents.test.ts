@@ -41,8 +41,8 @@ describe('a document that the API refuses', () => {
 		const before = world.log.requests.length;
 		const report = await world.analyze(among([30], 50));
 		expect(tally(report)).toEqual({ ok: 49, rejected: 1 });
-		// One for the group, one for each halving of 50, one for the document alone, one for the leftovers.
-		expect(world.log.requests.length - before).toBeLessThanOrEqual(9);
+		// One for the group, seven tests, and what they clear in between: bisection would take 13.
+		expect(world.log.requests.length - before).toBeLessThanOrEqual(11);
 	});
 
 	it('costs two requests when the answer names it', async () => {
@@ -130,6 +130,26 @@ describe('a document that breaks the service', () => {
 			);
 			expect(alone.length).toBe(3);
 			checkBlame(documents, report, log);
+		},
+	);
+
+	it.each([
+		[60, 0.1],
+		[200, 0.05],
+		[1000, 0.02],
+	])(
+		'and its like do not end the run for the others: %i documents, %d of them',
+		async (count, poison) => {
+			const judge = (text: string): 'accept' | 'crash' =>
+				judgeByMark(text) === 'refuse' ? 'crash' : 'accept';
+			for (const seed of [1, 2, 3, 4, 5]) {
+				const documents = makeDocuments({ count, poison, seed });
+				const { report } = await simulate({ documents, seed, server: { judge } });
+				const lost = documents.filter(
+					({ text }, index) => judge(text) === 'accept' && !report.outcomes[index]!.ok,
+				);
+				expect(lost).toEqual([]);
+			}
 		},
 	);
 

@@ -44,7 +44,6 @@ it('a user finds the node by "sentiment", is told why a key is refused, corrects
 			negativeEntities: 'support',
 		}),
 	]);
-	expect(await editor.output().innerText()).toContain('1 item in 1 request');
 });
 
 it('a user who forgets the entities is told so before anything is sent', async () => {
@@ -76,6 +75,7 @@ it('the tickets workflow runs in the editor and shows what went where', async ()
 	const output = await editor.output().innerText();
 	expect(output).toContain('Success Branch (130 items)');
 	expect(output).toContain('Error Branch (1 item)');
+	expect(output).toMatch(/130 items in \d+ requests/);
 	expect(output).toContain('Text is empty');
 	expect(await readFile(path.join(files, 'sentiment-results.csv'), 'utf8')).toContain('T-4001');
 });

@@ -108,7 +108,7 @@ describe('what n8n stores', () => {
 	it('never holds the key: not in a good run, a failed one, or one whose answers echo it', async () => {
 		const settings = { onError: 'continueErrorOutput' } as const;
 		const runs: Execution[] = [await run(rowsOf(2), settings)];
-		for (const fault of ['echo-key', '422, echo-key', '500, echo-key', '401, echo-key']) {
+		for (const fault of ['echo-key', '422, echo-key', '401, echo-key', '403, echo-key']) {
 			live.sandbox.set({ faults: { always: fault } });
 			expect(await answerTo(live.keys[0])).toContain(live.keys[0]);
 			runs.push(await run(rowsOf(2, fault), settings), await run(rowsOf(2, fault), {}));

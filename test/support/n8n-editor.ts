@@ -75,8 +75,10 @@ export class N8nEditor {
 
 	/** Opens the dialog for a new credential from the open node. */
 	async newCredential(): Promise<void> {
-		await this.part('node-credentials-select').click();
-		await this.part('node-credentials-select-item-new').click();
+		// A button while there is no credential of the type, a list with "new" in it after that.
+		const first = this.part('node-credentials-empty-state').locator('button');
+		await first.or(this.part('node-credentials-select')).click();
+		if ((await first.count()) === 0) await this.part('node-credentials-select-item-new').click();
 		await this.credential().waitFor();
 	}
 
@@ -144,9 +146,13 @@ export class N8nEditor {
 		return this.page.locator(`[data-test-id="canvas-node"][data-node-name="${name}"]`);
 	}
 
-	async closeNode(): Promise<void> {
-		await this.part('ndv-close-button').click();
-		await this.part('ndv').waitFor({ state: 'hidden' });
+	/** Closes the messages in the corner. */
+	async dismissMessages(): Promise<void> {
+		const message = this.page.locator('.el-notification');
+		while ((await message.count()) > 0) {
+			await message.first().locator('.el-notification__closeBtn').click();
+			await message.first().waitFor({ state: 'detached' });
+		}
 	}
 
 	output(): Locator {
