@@ -1,11 +1,14 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import manifest from '../../node-red/package.json';
 import { startSandbox, type Sandbox } from '../../sandbox/src';
 import { debugValue, type FlowNode, type NodeRedEvent } from '../support/node-red-admin';
 import { NODE_RED_PACKAGE } from '../support/node-red-package';
 import { startNodeRed, type NodeRedServer } from '../support/node-red-server';
 
 const KEY = 'sandbox-unlimited';
+/** Each node is a set of its own, by its name. */
+const TYPES = Object.keys(manifest['node-red'].nodes);
 const AT = { z: 'flow', x: 100, y: 100 };
 
 let nodeRed: NodeRedServer;
@@ -89,10 +92,9 @@ describe('the installed package', () => {
 		const sets = (JSON.parse(await get('/nodes')) as Array<Record<string, unknown>>).filter(
 			({ module }) => module === NODE_RED_PACKAGE,
 		);
-		expect(sets.map(({ name, types, enabled, err }) => ({ name, types, enabled, err }))).toEqual([
-			{ name: 'sentor-api', types: ['sentor-api'], enabled: true },
-			{ name: 'sentor-sentiment', types: ['sentor-sentiment'], enabled: true },
-		]);
+		expect(sets.map(({ name, types, enabled, err }) => ({ name, types, enabled, err }))).toEqual(
+			TYPES.map((type) => ({ name: type, types: [type], enabled: true })),
+		);
 		expect(nodeRed.log()).not.toMatch(/\[(error|warn)\] .*sentor/i);
 	});
 
@@ -122,13 +124,13 @@ describe('the installed package', () => {
 
 	it.each(['en-US', 'nl', 'de'])('has a form and a help for each node in %s', async (language) => {
 		const html = await get('/nodes', 'text/html', language);
-		for (const type of ['sentor-api', 'sentor-sentiment']) {
+		for (const type of TYPES) {
 			expect(html).toContain(`data-template-name="${type}"`);
 			expect(html).toContain(`data-help-name="${type}"`);
 		}
 	});
 
-	it.each(['sentor-api', 'sentor-sentiment'])('has the icon of %s', async (type) => {
+	it.each(TYPES)('has the icon of %s', async (type) => {
 		expect(await get(`/icons/${NODE_RED_PACKAGE}/${type}.svg`, '*/*')).toContain('<svg');
 	});
 });
