@@ -40,13 +40,14 @@ const CORE = new Set([
 	...['split', 'join', 'csv', 'file', 'file in', 'http in', 'http response', 'http request'],
 ]);
 
-it('show tickets, an endpoint, an alert, a retry queue and an array', () => {
+it('show tickets, an endpoint, an alert, a retry queue, an array and topics', () => {
 	expect(files).toEqual([
 		'Alert in Slack.json',
 		'Array in one message.json',
 		'HTTP endpoint.json',
 		'Retry queue.json',
 		'Tickets from CSV to CSV.json',
+		'Topics of tickets.json',
 	]);
 });
 

@@ -57,7 +57,7 @@ function prepare(node: FlowNode, baseUrl: string, env: Record<string, string>): 
 async function press(): Promise<void> {
 	const { body } = await nodeRed.admin.request('GET', '/flows');
 	const button = (body as FlowNode[]).find(({ type }) => type === 'inject');
-	await nodeRed.admin.inject(button?.id ?? '').catch((e) => { throw new Error(String(e) + JSON.stringify(nodeRed.admin.events).slice(0, 2000) + nodeRed.log().slice(-3000)); });
+	await nodeRed.admin.inject(button?.id ?? '');
 }
 
 /** The message that a debug node of this name showed. */
@@ -69,7 +69,7 @@ async function shown(name: string): Promise<unknown> {
 	);
 }
 
-describe.each(Array.from({length: 15}, (_, i) => i))('the examples %i', () => {
+describe('the examples', () => {
 	it('are all offered by the editor', async () => {
 		const { body } = await nodeRed.admin.request(
 			'GET',
