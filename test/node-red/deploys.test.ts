@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/src';
 import type { DeployType, FlowNode } from '../support/node-red-admin';
-import { startNodeRed, type NodeRedServer } from '../support/node-red-server';
+import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../support/node-red-server';
 import { until } from '../support/until';
 
 const AT = { z: 'flow', x: 100, y: 100 };
@@ -14,7 +14,7 @@ let sandbox: Sandbox;
 
 beforeAll(async () => {
 	nodeRed = await startNodeRed();
-});
+}, NODE_RED_HOOK_MS);
 
 beforeEach(async () => {
 	sandbox = await startSandbox({ requestMs: 0, docMs: 0, workers: 100 });

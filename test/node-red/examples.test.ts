@@ -5,7 +5,7 @@ import { parse } from 'csv-parse/sync';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/src';
 import { debugValue, type FlowNode } from '../support/node-red-admin';
 import { NODE_RED_PACKAGE } from '../support/node-red-package';
-import { startNodeRed, type NodeRedServer } from '../support/node-red-server';
+import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../support/node-red-server';
 
 const EXAMPLES = path.resolve(__dirname, '../../node-red/examples');
 const TICKETS = path.resolve(__dirname, '../../examples/data/tickets.csv');
@@ -15,7 +15,7 @@ let sandbox: Sandbox | undefined;
 
 beforeAll(async () => {
 	nodeRed = await startNodeRed();
-});
+}, NODE_RED_HOOK_MS);
 
 beforeEach(() => nodeRed.admin.forget());
 

@@ -4,7 +4,7 @@ import manifest from '../../node-red/package.json';
 import { startSandbox, type Sandbox } from '../../sandbox/src';
 import { debugValue, type FlowNode, type NodeRedEvent } from '../support/node-red-admin';
 import { NODE_RED_PACKAGE } from '../support/node-red-package';
-import { startNodeRed, type NodeRedServer } from '../support/node-red-server';
+import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../support/node-red-server';
 
 const KEY = 'sandbox-unlimited';
 /** Each node is a set of its own, by its name. */
@@ -19,7 +19,7 @@ let fixed: Sandbox;
 beforeAll(async () => {
 	fixed = await startSandbox({ requestMs: 0, docMs: 0 });
 	nodeRed = await startNodeRed({ env: { SENTOR_TEST_KEY: KEY, SENTOR_TEST_URL: fixed.url } });
-});
+}, NODE_RED_HOOK_MS);
 
 beforeEach(async () => {
 	sandbox = await startSandbox({ requestMs: 0, docMs: 0 });
@@ -310,7 +310,7 @@ describe('the connection test', () => {
 
 	beforeAll(async () => {
 		locked = await startNodeRed({ settings: ANYONE });
-	});
+	}, NODE_RED_HOOK_MS);
 
 	afterAll(() => locked.stop());
 

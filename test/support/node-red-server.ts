@@ -41,6 +41,9 @@ export interface NodeRedServer {
 /** After this long without an answer a start has gone wrong, ms. Seen: 1.4 to 9 s on two busy cores. */
 const START_LIMIT_MS = 60_000;
 
+/** What a test's hook has to allow for a start with the first installation of the package, ms. */
+export const NODE_RED_HOOK_MS = 2 * START_LIMIT_MS;
+
 /** Said by Node-RED when the editor can be reached, and when the flows run. */
 const READY = ['Server now running at', 'Started flows'];
 
