@@ -59,7 +59,7 @@ async function demonstrate(
 	signal: AbortSignal,
 	once: boolean,
 ): Promise<void> {
-	await ensureN8n(tell);
+	await ensureN8n(tell, signal);
 	tell('Packing n8n-nodes-sentor-sentiment');
 	const tarball = await pack(stops);
 	const sandbox = await startSandbox();

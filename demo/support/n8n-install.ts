@@ -53,10 +53,15 @@ export async function isN8nInstalled(folder = n8nFolder()): Promise<boolean> {
 /**
  * Makes sure that n8n lies in the cache; safe when several processes ask at once.
  *
+ * @param signal Stops an installation; what is there of it is cleared away the next time.
  * @returns The folder whose `node_modules` holds n8n.
  * @throws When npm does not succeed; the message names the log and keeps npm's last lines.
  */
-export async function ensureN8n(tell: Tell, folder = n8nFolder()): Promise<string> {
+export async function ensureN8n(
+	tell: Tell,
+	signal?: AbortSignal,
+	folder = n8nFolder(),
+): Promise<string> {
 	if (await isN8nInstalled(folder)) return folder;
 	await mkdir(folder, { recursive: true });
 	const release = await lock(folder, {
@@ -65,14 +70,14 @@ export async function ensureN8n(tell: Tell, folder = n8nFolder()): Promise<strin
 	});
 	try {
 		// Whoever held the lock may have done it.
-		if (!(await isN8nInstalled(folder))) await install(folder, tell);
+		if (!(await isN8nInstalled(folder))) await install(folder, tell, signal);
 	} finally {
 		await release();
 	}
 	return folder;
 }
 
-async function install(folder: string, tell: Tell): Promise<void> {
+async function install(folder: string, tell: Tell, signal?: AbortSignal): Promise<void> {
 	tell(`Installing n8n ${N8N_VERSION} into ${folder}`);
 	tell('This happens once. It takes 5 to 10 minutes and 3.7 GB of disk.');
 	await rm(marker(folder), { force: true });
@@ -81,16 +86,23 @@ async function install(folder: string, tell: Tell): Promise<void> {
 		path.join(folder, 'package.json'),
 		JSON.stringify({ name: 'sentor-nodes-n8n', private: true }),
 	);
+	const run = async (step: string, ...args: string[]) =>
+		await npm(folder, args, (standing) => tell(`${step}: ${standing}`), signal);
 	// Install scripts are left out: one of them (Kafka's) builds C libraries from the internet and
 	// takes the whole installation down where it cannot. Only the database's is needed.
-	await npm(folder, ['install', `n8n@${N8N_VERSION}`, '--ignore-scripts'], tell, 'Downloading');
-	await npm(folder, ['rebuild', 'sqlite3'], tell, 'Building the database driver');
+	await run('Downloading', 'install', `n8n@${N8N_VERSION}`, '--ignore-scripts');
+	await run('Building the database driver', 'rebuild', 'sqlite3');
 	await writeFile(marker(folder), JSON.stringify({ version: N8N_VERSION }));
 	tell('n8n is installed.');
 }
 
 /** Runs npm in `folder`, all its output to a log file, and says where it stands meanwhile. */
-async function npm(folder: string, args: string[], tell: Tell, step: string): Promise<void> {
+async function npm(
+	folder: string,
+	args: string[],
+	tell: Tell,
+	signal?: AbortSignal,
+): Promise<void> {
 	const logFile = path.join(folder, 'install.log');
 	const log = createWriteStream(logFile, { flags: 'a' });
 	const child = spawn('npm', [...args, '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -98,11 +110,12 @@ async function npm(folder: string, args: string[], tell: Tell, step: string): Pr
 		env: node24Environment(),
 		stdio: ['ignore', 'pipe', 'pipe'],
 		shell: process.platform === 'win32',
+		signal,
 	});
 	child.stdout.pipe(log, { end: false });
 	child.stderr.pipe(log, { end: false });
 	const started = Date.now();
-	const telling = setInterval(() => tell(`${step}: ${standing(folder, started)}`), TELL_EVERY);
+	const telling = setInterval(() => tell(standing(folder, started)), TELL_EVERY);
 	try {
 		const code = await new Promise<number | null>((resolve, reject) => {
 			child.once('error', reject);
@@ -112,9 +125,10 @@ async function npm(folder: string, args: string[], tell: Tell, step: string): Pr
 	} finally {
 		clearInterval(telling);
 		log.end();
+		signal?.throwIfAborted();
 	}
 	const last = (await readFile(logFile, 'utf8')).trim().split('\n').slice(-5).join('\n');
-	throw new Error(`npm could not install n8n ${N8N_VERSION} (${logFile}):\n${last}`);
+	throw new Error(`npm could not install n8n ${N8N_VERSION}. The end of ${logFile}:\n${last}`);
 }
 
 /** `3 min 20 s, 812 packages`. */
