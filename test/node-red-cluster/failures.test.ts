@@ -117,7 +117,9 @@ describe('a name that cannot be had', () => {
 			node: { nameTopics: true, granularity: 'document' },
 		});
 		const { outputs } = await rig.put({ payload: texts(8) });
-		for (const { clusterId, topicError } of outputs[0]?.[0]?.clusters) {
+		const elements = outputs[0]?.[0]?.clusters ?? [];
+		expect(elements).toHaveLength(8);
+		for (const { clusterId, topicError } of elements) {
 			expect(clusterId).toEqual(expect.any(Number));
 			expect(topicError.message).toMatch(/Google/);
 		}
