@@ -93,3 +93,25 @@ it('sentiment by entity counts every answer once, the most frequent first', asyn
 	const book = await readFile(path.join(files, 'sentiment-by-entity.xlsx'));
 	expect(book.subarray(0, 2).toString()).toBe('PK');
 });
+
+it('topics of tickets puts every row with a text into one line, the largest topic first', async () => {
+	const workflow = withCredentials(readExample('topics-of-tickets.json'), [
+		await live.credential(),
+	]);
+	const execution = await api.run(await api.createWorkflow(workflow), 'Start');
+	expect([execution.status, execution.error]).toEqual(['success', undefined]);
+	const topics = await readCsv('topics.csv');
+	const sizes = topics.map(({ tickets }) => Number(tickets));
+	expect(sizes).toEqual([...sizes].sort((one, other) => other - one));
+	const ids = topics.flatMap(({ ids: list }) => String(list).split(', '));
+	const tickets = await readCsv('tickets.csv');
+	const withText = tickets.filter(({ text }) => text !== '').map(({ id }) => id);
+	expect(ids.sort()).toEqual(withText.sort());
+	expect(new Set(topics.map(({ language }) => language))).toEqual(new Set(['en', 'nl']));
+	const named = topics.filter(({ topic }) => topic !== 'No topic in common');
+	expect(named.length).toBeGreaterThan(2);
+	expect(named.filter(({ topic }) => topic === 'Without a name')).toEqual([]);
+	expect((await readCsv('topics-left-out.csv')).map(({ error }) => error)).toEqual([
+		'Text is empty',
+	]);
+});

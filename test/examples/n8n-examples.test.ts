@@ -27,6 +27,14 @@ function connected(workflow: Workflow): string[] {
 	return [...Object.keys(connections), ...targets.map(({ node }) => node)];
 }
 
+/** What the node's panel offers for this operation. */
+function propertiesOf(operation: unknown): INodeProperties[] {
+	return properties.filter(({ displayOptions }) => {
+		const shownFor = displayOptions?.show?.operation;
+		return shownFor === undefined || shownFor.includes(operation as string);
+	});
+}
+
 /** Names of parameters that the node does not know, or values that a dropdown does not offer. */
 function unknownParameters(
 	parameters: Record<string, unknown>,
@@ -49,7 +57,7 @@ function unknownParameters(
 	});
 }
 
-it('examples cover files, sheets, chat alerts, agents, failures and reports', () => {
+it('examples cover files, sheets, chat alerts, agents, failures, reports and topics', () => {
 	expect(exampleNames()).toEqual([
 		'ai-agent-with-sentiment-tool.json',
 		'google-sheets-rows.json',
@@ -57,6 +65,7 @@ it('examples cover files, sheets, chat alerts, agents, failures and reports', ()
 		'sentiment-by-entity.json',
 		'slack-alert-on-negative.json',
 		'tickets-to-spreadsheet.json',
+		'topics-of-tickets.json',
 	]);
 });
 
@@ -67,7 +76,8 @@ describe.each(exampleNames())('the example %s', (name) => {
 		expect(sentorNodes(workflow)).toHaveLength(1);
 		for (const { parameters, typeVersion } of sentorNodes(workflow)) {
 			expect(typeVersion).toBe(1);
-			expect(unknownParameters(parameters, properties)).toEqual([]);
+			const offered = propertiesOf(parameters.operation);
+			expect(unknownParameters(parameters, offered)).toEqual([]);
 		}
 	});
 

@@ -1,0 +1,54 @@
+import { renderTable } from './table';
+import { languageCounts, ticketCounts, ticketTable, type ResultRow } from './ticket-report';
+
+/** A workflow to show, what it writes, and how to tell of it. */
+export interface Showcase {
+	/** File name of the example. */
+	example: string;
+	/** Of the files that the example writes: answers, and rows without one. */
+	files: { answers: string; others: string };
+	/** Lines for a terminal. `tickets` are the rows that went in. */
+	describe(tickets: ResultRow[], answers: ResultRow[], others: ResultRow[]): string[];
+	/** What the requests would be without the node's care. */
+	compare(tickets: number): string;
+}
+
+/** The sentiment of each ticket. */
+export const sentimentShowcase: Showcase = {
+	example: 'tickets-to-spreadsheet.json',
+	files: { answers: 'sentiment-results.csv', others: 'sentiment-not-analyzed.csv' },
+	describe(tickets, answers, others) {
+		const withReason = others.map((row) => ({ ...row, note: row.error }));
+		const rows = inOrderOf(tickets, [...answers, ...withReason]);
+		return [ticketTable(rows), '', ticketCounts(rows), languageCounts(rows)];
+	},
+	compare: (tickets) => `where one a ticket would be ${tickets}`,
+};
+
+/** The topics that the tickets have in common. */
+export const topicsShowcase: Showcase = {
+	example: 'topics-of-tickets.json',
+	files: { answers: 'topics.csv', others: 'topics-left-out.csv' },
+	describe(_tickets, topics, others) {
+		const columns = [
+			{ title: 'Topic', width: 30 },
+			{ title: 'Language', width: 8 },
+			{ title: 'Tickets', width: 7, align: 'right' as const },
+			{ title: 'Words', width: 36 },
+		];
+		const rows = topics.map(({ topic = '', language = '', tickets = '', words = '' }) => [
+			...[topic, language, tickets, words],
+		]);
+		const inTopics = topics.reduce((sum, { tickets }) => sum + Number(tickets), 0);
+		const leftOut = `${others.length} left out: ${others.map(({ id, error }) => `${id} (${error})`).join(', ')}`;
+		return [renderTable(columns, rows), '', `${inTopics} tickets in these groups, ${leftOut}`];
+	},
+	compare: () => 'one for each language and one for each name',
+};
+
+/** The two files hold the tickets in two groups; a reader looks for them by number. */
+function inOrderOf(tickets: ResultRow[], rows: ResultRow[]): ResultRow[] {
+	const ids = tickets.map(({ id }) => id);
+	const placeOf = ({ id }: ResultRow) => ids.indexOf(id);
+	return [...rows].sort((one, other) => placeOf(one) - placeOf(other));
+}
