@@ -86,21 +86,21 @@ async function install(folder: string, tell: Tell, signal?: AbortSignal): Promis
 		path.join(folder, 'package.json'),
 		JSON.stringify({ name: 'sentor-nodes-n8n', private: true }),
 	);
-	const run = async (step: string, ...args: string[]) =>
-		await npm(folder, args, (standing) => tell(`${step}: ${standing}`), signal);
+	const downloading: Tell = (time) => tell(`Downloading: ${time}, ${packagesIn(folder)}`);
+	const building: Tell = (time) => tell(`Building the database driver: ${time}`);
 	// Install scripts are left out: one of them (Kafka's) builds C libraries from the internet and
 	// takes the whole installation down where it cannot. Only the database's is needed.
-	await run('Downloading', 'install', `n8n@${N8N_VERSION}`, '--ignore-scripts');
-	await run('Building the database driver', 'rebuild', 'sqlite3');
+	await npm(folder, ['install', `n8n@${N8N_VERSION}`, '--ignore-scripts'], downloading, signal);
+	await npm(folder, ['rebuild', 'sqlite3'], building, signal);
 	await writeFile(marker(folder), JSON.stringify({ version: N8N_VERSION }));
 	tell('n8n is installed.');
 }
 
-/** Runs npm in `folder`, all its output to a log file, and says where it stands meanwhile. */
+/** Runs npm in `folder`, all its output to a log file, and tells the time that it took so far. */
 async function npm(
 	folder: string,
 	args: string[],
-	tell: Tell,
+	tellTime: Tell,
 	signal?: AbortSignal,
 ): Promise<void> {
 	const logFile = path.join(folder, 'install.log');
@@ -115,7 +115,7 @@ async function npm(
 	child.stdout.pipe(log, { end: false });
 	child.stderr.pipe(log, { end: false });
 	const started = Date.now();
-	const telling = setInterval(() => tell(standing(folder, started)), TELL_EVERY);
+	const telling = setInterval(() => tellTime(since(started)), TELL_EVERY);
 	try {
 		const code = await new Promise<number | null>((resolve, reject) => {
 			child.once('error', reject);
@@ -131,14 +131,18 @@ async function npm(
 	throw new Error(`npm could not install n8n ${N8N_VERSION}. The end of ${logFile}:\n${last}`);
 }
 
-/** `3 min 20 s, 812 packages`. */
-function standing(folder: string, started: number): string {
+/** `3 min 20 s`. */
+function since(started: number): string {
 	const seconds = Math.round((Date.now() - started) / 1000);
-	const time = seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+	return seconds < 60 ? `${seconds} s` : `${Math.floor(seconds / 60)} min ${seconds % 60} s`;
+}
+
+/** `812 packages`; npm works out what it needs for minutes before the first is there. */
+function packagesIn(folder: string): string {
 	const modules = path.join(folder, 'node_modules');
-	if (!existsSync(modules)) return `${time}, working out what is needed`;
+	if (!existsSync(modules)) return 'working out what is needed';
 	const packages = readdirSync(modules).flatMap((name) =>
 		name.startsWith('@') ? readdirSync(path.join(modules, name)) : [name],
 	);
-	return `${time}, ${packages.length} packages`;
+	return `${packages.length} packages`;
 }
