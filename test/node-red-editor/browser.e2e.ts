@@ -1,6 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../sandbox/src';
 import { launchChromium } from '../support/chromium';
+import { texts } from '../support/node-red-cluster';
 import { NodeRedEditor, type EditorOptions } from '../support/node-red-editor';
 import { startNodeRed, type NodeRedServer } from '../support/node-red-server';
 import { catalogueOf, LANGUAGES } from '../support/node-red-sources';
@@ -55,10 +56,10 @@ async function openEmpty(options?: EditorOptions): Promise<void> {
 	openedWith = wanted;
 }
 
-/** Drags our node in and opens its dialog. */
-async function openDialog(options?: EditorOptions): Promise<string> {
+/** Drags one of our nodes in and opens its dialog. */
+async function openDialog(options?: EditorOptions, type = 'sentor-sentiment'): Promise<string> {
 	await openEmpty(options);
-	const id = await editor.drag('sentor-sentiment', 400, 150);
+	const id = await editor.drag(type, 400, 150);
 	await editor.edit(id);
 	return id;
 }
@@ -88,9 +89,10 @@ describe('a first use in the editor', () => {
 			() =>
 				document.querySelectorAll(
 					'#red-ui-palette .red-ui-palette-node:not([style*="display: none"])',
-				).length === 1,
+				).length === 2,
 		);
-		expect((await found.innerText()).replace(/\s+/g, ' ')).toBe('Sentor Sentiment');
+		const names = (await found.allInnerTexts()).map((name) => name.replace(/\s+/g, ' ').trim());
+		expect(names.sort()).toEqual(['Sentor Cluster', 'Sentor Sentiment']);
 
 		const id = await editor.drag('sentor-sentiment', 420, 150);
 		await editor.searchPalette('');
@@ -171,6 +173,48 @@ describe('a first use in the editor', () => {
 			language: 'payload.language',
 			languageType: 'msg',
 		});
+	});
+});
+
+describe('a first use of Sentor Cluster', () => {
+	it('goes from the palette to topics with names', async () => {
+		const id = await openDialog(undefined, 'sentor-cluster');
+		const { page } = editor;
+		expect((await editor.node(id)).validationErrors).toEqual([
+			'Choose a Sentor API, or add one with the + button',
+		]);
+		await editor.fill('#node-input-clusters', 'two');
+		expect(await editor.reasonOf('#node-input-clusters')).toMatch(/^A whole number/);
+		await editor.fill('#node-input-clusters', '2');
+		await page.click('#node-input-nameTopics');
+		await editor.editConfig('api', 'add');
+		await fillApi(sandbox.url, KEY);
+		await editor.confirm('node-config-dialog');
+		await editor.confirm('node-dialog');
+		expect(await editor.node(id)).toMatchObject({ valid: true, clusters: '2', nameTopics: true });
+
+		const inject = await editor.drag('inject', 160, 150);
+		const results = await editor.drag('debug', 720, 110);
+		await editor.wire(inject, id);
+		await editor.wire(id, results, 0);
+		await editor.edit(results);
+		await page
+			.locator('#node-input-typed-complete + .red-ui-typedInput-container input')
+			.fill('clusters[0].topicName');
+		await editor.confirm('node-dialog');
+		await editor.edit(inject);
+		const value = '.node-input-prop-property-value + .red-ui-typedInput-container';
+		await page.locator(`${value} .red-ui-typedInput-type-select`).first().click();
+		await page.locator('.red-ui-typedInput-options:visible a', { hasText: 'JSON' }).first().click();
+		await page
+			.locator(`${value} input`)
+			.first()
+			.fill(JSON.stringify(texts(6)));
+		await editor.confirm('node-dialog');
+		await editor.deploy();
+		await editor.pressInject(inject);
+		const shown = page.locator('.red-ui-debug-content .red-ui-debug-msg-payload').first();
+		expect(await shown.innerText()).toMatch(/\w{3}/);
 	});
 });
 
@@ -269,6 +313,18 @@ describe.each(LANGUAGES)('in a browser that speaks %s', (language) => {
 			words.get('sentor-sentiment.port.errors')?.replace(/^./, (c) => c.toUpperCase()),
 		);
 	});
+
+	it('Sentor Cluster is in that language too, and fits', async () => {
+		const words = catalogueOf('sentor-cluster', language);
+		await openDialog({ locale: language }, 'sentor-cluster');
+		const labels = await editor.page.locator('#dialog-form label').allInnerTexts();
+		const wanted = [...words]
+			.filter(([key]) => key.startsWith('sentor-cluster.label.'))
+			.map(([, text]) => text);
+		expect(labels.map((text) => text.trim())).toEqual(expect.arrayContaining(wanted));
+		expect(await misfits('#dialog-form')).toEqual([]);
+		expect(await editor.help('sentor-cluster')).toContain('topicError');
+	});
 });
 
 describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
@@ -279,6 +335,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 		await fillApi('http://127.0.0.1:9/api', KEY);
 		await testConnection();
 		expect(await faint('#node-config-dialog-edit-form')).toEqual([]);
+		await openDialog({ theme }, 'sentor-cluster');
+		expect(await faint('#dialog-form')).toEqual([]);
 	});
 });
 
@@ -291,6 +349,7 @@ describe('the examples', () => {
 			'HTTP endpoint',
 			'Retry queue',
 			'Tickets from CSV to CSV',
+			'Topics of tickets',
 		]) {
 			await editor.importExample(name);
 		}

@@ -139,6 +139,59 @@ describe('a new Sentor Sentiment node', () => {
 	});
 });
 
+describe('a new Sentor Cluster node', () => {
+	const { definition, node, check } = loadDefinition('sentor-cluster', {
+		good: {},
+		bad: { valid: false },
+	});
+
+	it('stands under analysis, in the color of its family', () => {
+		expect(definition.category).toBe('analysis');
+		expect(definition.color).toBe(loadDefinition('sentor-sentiment').definition.color);
+	});
+
+	it('lacks nothing but a Sentor API', () => {
+		const names = Object.keys(definition.defaults);
+		const { [names.indexOf('api')]: api, ...others } = names.map((name) =>
+			check(name, node()[name]),
+		);
+		expect(api).toMatch(/Choose a Sentor API/);
+		expect(new Set(Object.values(others))).toEqual(new Set([true]));
+		expect(check('api', 'bad')).toMatch(/still missing/);
+		expect(check('api', 'good')).toBe(true);
+	});
+
+	it('names its outputs, errors last', () => {
+		const label = (index: number) =>
+			(definition.outputLabels as (index: number) => string).call(node(), index);
+		expect([definition.outputs, label(0), label(1)]).toEqual([2, 'results', 'errors']);
+	});
+
+	it('takes a whole number of clusters only', () => {
+		const bad = ['-1', '2.5', 'some', '', ' ', 'Infinity', '1e3'];
+		expect(
+			bad.filter((value) => !/^A whole number/.test(String(check('clusters', value)))),
+		).toEqual([]);
+		expect(['0', '12', ' 3 ', '${CLUSTERS}'].filter((v) => check('clusters', v) !== true)).toEqual(
+			[],
+		);
+	});
+
+	it('does without entities and a document ID, but looks at those that are there', () => {
+		expect(check('entities', '', { entitiesType: 'str' })).toBe(true);
+		expect(check('entities', '["delivery"', { entitiesType: 'json' })).toMatch(/Invalid JSON/);
+		expect(check('documentId', '', { documentIdType: 'msg' })).toBe(true);
+		expect(check('documentId', 'a b', { documentIdType: 'msg' })).toMatch(/Invalid property/);
+	});
+
+	it('asks where the texts are, for their language, and where the result goes', () => {
+		expect(check('text', '', { textType: 'msg' })).toMatch(/Say where the texts are/);
+		expect(check('language', 'fr', { languageType: 'str' })).toMatch(/English and Dutch/);
+		expect(check('language', '', { languageType: 'msg' })).toMatch(/Say where the language is/);
+		expect(check('result', '')).toMatch(/for instance msg.clusters/);
+	});
+});
+
 describe('a new Sentor API', () => {
 	const { definition, node, check } = loadDefinition('sentor-api');
 
