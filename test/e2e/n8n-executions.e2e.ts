@@ -106,12 +106,14 @@ describe('an execution that stops on a fault', () => {
 
 describe('what n8n stores', () => {
 	it('never holds the key: not in a good run, a failed one, or one whose answers echo it', async () => {
-		const settings = { onError: 'continueErrorOutput' } as const;
-		const runs: Execution[] = [await run(rowsOf(2), settings)];
+		// Raw answers carry whatever the service sent.
+		const settings = { parameters: { simplify: false } };
+		const onward = { ...settings, onError: 'continueErrorOutput' } as const;
+		const runs: Execution[] = [await run(rowsOf(2), onward)];
 		for (const fault of ['echo-key', '422, echo-key', '401, echo-key', '403, echo-key']) {
 			live.sandbox.set({ faults: { always: fault } });
 			expect(await answerTo(live.keys[0])).toContain(live.keys[0]);
-			runs.push(await run(rowsOf(2, fault), settings), await run(rowsOf(2, fault), {}));
+			runs.push(await run(rowsOf(2, fault), onward), await run(rowsOf(2, fault), settings));
 		}
 		for (const { stored } of runs) {
 			for (const key of live.keys) expect(stored).not.toContain(key);
