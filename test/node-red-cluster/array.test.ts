@@ -104,6 +104,13 @@ describe('a text that cannot be used', () => {
 		]);
 	});
 
+	it('is blank where a row of a file has no text', async () => {
+		const rig = await openClusterRig();
+		const row = { id: 'T-4122', entities: 'delivery' };
+		const { outputs } = await rig.put({ payload: [...texts(6), row] });
+		expect(outputs[1]?.[0]).toMatchObject({ payload: row, error: { reason: 'no_text' } });
+	});
+
 	it('leaves by the errors output as a message of its own with one result per cluster', async () => {
 		const rig = await openClusterRig();
 		const blank = { id: 'T-9', text: '' };

@@ -83,8 +83,11 @@ function ownId(input: DocumentInput): unknown {
 	}
 }
 
+/** By any of these an object is a document, if only one without a text, as an empty cell of a CSV file. */
+const FIELDS = ['text', 'doc', 'entities', 'language', 'id', 'doc_id'];
+
 function isDocumentLike(value: unknown): value is Record<string, unknown> {
-	return isObject(value) && ('text' in value || 'doc' in value);
+	return isObject(value) && FIELDS.some((field) => field in value);
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {
