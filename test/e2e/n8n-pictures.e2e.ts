@@ -54,6 +54,7 @@ it('the node, with rows on its left and an answer on its right', async () => {
 	const { id } = await api.createWorkflow(workflow);
 	await editor.openWorkflow(id);
 	await editor.executeWorkflow();
+	await editor.dismissMessages();
 	await editor.openNode(SENTOR);
 	await editor.part('ndv-input-panel').getByText('Table', { exact: true }).click();
 	await editor.output().getByText('Schema', { exact: true }).click();
