@@ -1,4 +1,4 @@
-import type { TypedProperty } from '../sentor-sentiment/types';
+import type { TypedProperty } from './typed-input';
 import { wordsOf } from './job';
 
 /** A typed input could not be evaluated: the expression is wrong, or the message is hostile. */

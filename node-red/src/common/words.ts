@@ -1,5 +1,5 @@
 import type { NodeAPI } from 'node-red';
-import type { TypedProperty } from '../sentor-sentiment/types';
+import type { TypedProperty } from './typed-input';
 import type { NodeFailure } from './failure-message';
 import { readableError, wordsOf } from './job';
 import { UnreadableProperty, UnwritableResult } from './message-faults';

@@ -1,36 +1,26 @@
 import type { Node, NodeAPI } from 'node-red';
+import { ApiLink } from '../common/api-link';
 import type { NodeFailure } from '../common/failure-message';
-import { asError, readableError, type Job, type Message } from '../common/job';
+import { asError, type Job } from '../common/job';
 import { Jobs } from '../common/jobs';
+import { readMessage, type MessageInput } from '../common/message-input';
 import { StatusDot } from '../common/status-dot';
-import type { SentorApiNode } from '../sentor-api/types';
-import { evaluate } from '../sentor-sentiment/evaluate';
-import { readInput, type MessageInput } from '../sentor-sentiment/message-input';
 import type { Trouble } from '../sentor-sentiment/status';
-import type { TypedProperty } from '../sentor-sentiment/types';
 import type { Clustering, Entry } from './clustering';
-import {
-	clusterMessages,
-	errorOutputs,
-	replyToArray,
-	replyToMember,
-	type ReplyContext,
-	type SequenceMember,
-} from './reply';
+import { errorOutputs, replyToArray, type ReplyContext } from './reply';
+import { deliverToSequence, type Member } from './sequence-reply';
 import { partOf, Sequences, type Part } from './sequences';
-import { SetQueue, type OpenAccess } from './set-queue';
+import { SetQueue } from './set-queue';
 import { readSettings, type ClusterSettings } from './settings';
 import { statusOf, type Notice } from './status';
 import type { SentorClusterDef } from './types';
 import { wordsFor, type Words } from './words';
 
-type Member = SequenceMember & { entry: Entry };
-
 /** What happens with the messages of one Sentor Cluster node, from input to output or close. */
 export class ClusterNode {
 	readonly #RED: NodeAPI;
 	readonly #node: Node;
-	readonly #apiId: string;
+	readonly #api: ApiLink;
 	readonly #settings: ClusterSettings;
 	readonly #words: Words;
 	readonly #jobs: Jobs;
@@ -43,9 +33,9 @@ export class ClusterNode {
 	constructor(RED: NodeAPI, node: Node, def: SentorClusterDef) {
 		this.#RED = RED;
 		this.#node = node;
-		this.#apiId = def.api ?? '';
 		this.#settings = readSettings(def);
 		this.#words = wordsFor(RED);
+		this.#api = new ApiLink(RED, def.api, this.#words);
 		this.#jobs = new Jobs(node, () => this.#dot.refresh());
 		this.#sets = new SetQueue(() => this.#dot.refresh());
 		this.#dot = new StatusDot(node, () =>
@@ -61,7 +51,7 @@ export class ClusterNode {
 
 	/** Connects the node's events. */
 	listen(): void {
-		if (!this.#access() || this.#settings.clusters === undefined) this.#trouble = 'setup';
+		if (!this.#api.access || this.#settings.clusters === undefined) this.#trouble = 'setup';
 		this.#dot.refresh();
 		this.#node.on(
 			'input',
@@ -85,7 +75,7 @@ export class ClusterNode {
 		if (this.#limit > 0 && this.#jobs.count > this.#limit) return this.#overflow(job, part);
 		let input: MessageInput;
 		try {
-			input = await this.#read(job.message);
+			input = await readMessage(this.#RED, this.#node, job.message, this.#settings.sources);
 		} catch (reason) {
 			if (!part) throw reason;
 			// Its sequence has to become complete without it.
@@ -119,17 +109,6 @@ export class ClusterNode {
 		this.#fail(job, failure);
 	}
 
-	async #read(message: Message): Promise<MessageInput> {
-		const value = (property: TypedProperty): Promise<unknown> =>
-			evaluate(this.#RED, this.#node, message, property, this.#settings.sources[property]);
-		return readInput({
-			text: await value('text'),
-			entities: await value('entities'),
-			language: await value('language'),
-			documentId: await value('documentId'),
-		});
-	}
-
 	async #collect(part: Part, member: Member): Promise<void> {
 		const added = this.#sequences.add(part, member);
 		if (added.state === 'complete') return this.#clusterSequence(added.members);
@@ -161,35 +140,15 @@ export class ClusterNode {
 		const jobs = members.map(({ job }) => job);
 		const entries = members.map(({ entry }) => entry);
 		try {
-			await this.#inTurn(jobs, entries, (clustering) => this.#replyToSequence(members, clustering));
+			await this.#inTurn(jobs, entries, (clustering) =>
+				deliverToSequence(this.#context(), members, clustering, (job, reason) =>
+					this.#failSafely(job, this.#words.unexpected(reason)),
+				),
+			);
 		} catch (reason) {
 			const failure = this.#words.unexpected(reason);
 			for (const job of jobs) this.#failSafely(job, failure);
 		}
-	}
-
-	#replyToSequence(members: Member[], clustering: Clustering): void {
-		const { outcomes, failure, isMixed } = clustering;
-		const isPerDocument = this.#settings.granularity === 'document';
-		if (!isPerDocument && !failure) this.#replaceSequence(members, clustering);
-		outcomes.forEach((outcome, place) => {
-			const { job } = members[place] as Member;
-			if (job.isOver) return;
-			try {
-				job.deliver(replyToMember(this.#context(), job.message, outcome, isMixed));
-			} catch (reason) {
-				this.#failSafely(job, this.#words.unexpected(reason));
-			}
-		});
-	}
-
-	/** The messages that are in a cluster become one message per cluster. */
-	#replaceSequence(members: Member[], clustering: Clustering): void {
-		const messages = clusterMessages(this.#context(), members, clustering);
-		const placed = members.filter((_, place) => clustering.outcomes[place]?.ok);
-		const [first, ...others] = placed;
-		first?.job.deliver([messages, null]);
-		for (const { job } of others) job.drop();
 	}
 
 	/** Clusters a set when those before it are done, and hands over what came of it. */
@@ -198,7 +157,7 @@ export class ClusterNode {
 		entries: Entry[],
 		reply: (clustering: Clustering) => void,
 	): Promise<void> {
-		const access = this.#access();
+		const { access } = this.#api;
 		// The Sentor API was taken away while the sequence was collected.
 		if (!access) return jobs.forEach((job) => this.#refuse(job, this.#fault()));
 		const { nameTopics, clusters = 0 } = this.#settings;
@@ -242,27 +201,15 @@ export class ClusterNode {
 	/** A fault of the setup concerns every message, and so goes to Catch nodes. */
 	#refuse(job: Job, fault: Error | undefined): void {
 		this.#trouble = 'setup';
-		job.refuse(fault ?? this.#words.noApi(this.#apiId !== ''));
+		if (fault) job.refuse(fault);
 	}
 
 	#fault(): Error | undefined {
-		const access = this.#api()?.access;
-		if (!access) return this.#words.noApi(this.#apiId !== '');
-		if (!access.ok) return readableError(access.fault, 'config');
-		return this.#settings.clusters === undefined ? this.#words.wrongClusters() : undefined;
+		const isUsable = this.#settings.clusters !== undefined;
+		return this.#api.fault ?? (isUsable ? undefined : this.#words.wrongClusters());
 	}
 
 	#context(): ReplyContext {
 		return { RED: this.#RED, node: this.#node, settings: this.#settings };
-	}
-
-	/** Looked up each time: the Sentor API node may be deployed anew without this one. */
-	#api(): SentorApiNode | undefined {
-		return (this.#RED.nodes.getNode(this.#apiId) as SentorApiNode | null) ?? undefined;
-	}
-
-	#access(): OpenAccess | undefined {
-		const access = this.#api()?.access;
-		return access?.ok ? access : undefined;
 	}
 }

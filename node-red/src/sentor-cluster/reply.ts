@@ -3,7 +3,7 @@ import type { ClusterMember } from '../../../core';
 import { clearOwnError, putError, type NodeFailure } from '../common/failure-message';
 import type { Job, Message, Outputs } from '../common/job';
 import { copier, numberParts, setResult } from '../common/message-copies';
-import type { MessageInput } from '../sentor-sentiment/message-input';
+import type { MessageInput } from '../common/message-input';
 import type { Clustering, PlaceOutcome } from './clustering';
 import { clusterRow, documentRow } from './rows';
 import type { ClusterSettings } from './settings';

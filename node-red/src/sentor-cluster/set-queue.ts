@@ -1,5 +1,5 @@
 import type { ClusterOptions } from '../../../core';
-import type { SentorAccess } from '../sentor-api/types';
+import type { OpenAccess } from '../common/api-link';
 import { clusterTexts, type Clustering, type Entry } from './clustering';
 import type { Words } from './words';
 
@@ -8,9 +8,6 @@ import type { Words } from './words';
  * vendor's own client gives up after 120 s.
  */
 const MANY_TEXTS = 1000;
-
-/** What a Sentor API node offers when it is set up. */
-export type OpenAccess = Extract<SentorAccess, { ok: true }>;
 
 export interface SetOptions {
 	words: Words;

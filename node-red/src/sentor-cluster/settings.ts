@@ -1,10 +1,9 @@
-import { source, type Source } from '../sentor-sentiment/settings';
-import type { TypedProperty } from '../sentor-sentiment/types';
+import { source, type Sources } from '../common/typed-input';
 import type { Granularity, SentorClusterDef } from './types';
 
 /** A Sentor Cluster node's settings, with defaults where a flow file has none. */
 export interface ClusterSettings {
-	sources: Record<TypedProperty, Source>;
+	sources: Sources;
 	/** 0: as many as Sentor finds. Undefined: what is set is no such number. */
 	clusters: number | undefined;
 	nameTopics: boolean;

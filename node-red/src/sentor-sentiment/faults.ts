@@ -3,8 +3,6 @@ import type { NodeFailure } from '../common/failure-message';
 import { commonWords, failureText, type CommonWords, type WordKeys } from '../common/words';
 import type { SentimentSettings } from './settings';
 
-export { UnreadableProperty } from '../common/message-faults';
-
 /** The Sentor Sentiment node's failures. */
 export interface Words extends CommonWords {
 	noRows(): NodeFailure;

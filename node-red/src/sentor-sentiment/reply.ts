@@ -3,7 +3,7 @@ import type { Outcome } from '../../../core';
 import { clearOwnError, errorField, putError, type NodeFailure } from '../common/failure-message';
 import type { Message, Outputs } from '../common/job';
 import { copier, numberParts, setResult } from '../common/message-copies';
-import type { MessageInput } from './message-input';
+import type { MessageInput } from '../common/message-input';
 import { Ports } from './ports';
 import { rowsOf } from './rows';
 import type { SentimentSettings } from './settings';

@@ -1,25 +1,24 @@
 import type { Node, NodeAPI } from 'node-red';
 import { prepareDocument, type Outcome, type SentorDocument } from '../../../core';
+import { ApiLink, type OpenAccess } from '../common/api-link';
 import { clearOwnError, putError, type NodeFailure } from '../common/failure-message';
-import { readableError, type Job, type Message } from '../common/job';
+import type { Job } from '../common/job';
 import { Jobs } from '../common/jobs';
+import { readMessage, type MessageInput } from '../common/message-input';
 import { StatusDot } from '../common/status-dot';
 import type { GroupQueue } from '../sentor-api/group-queue';
-import type { SentorAccess, SentorApiNode } from '../sentor-api/types';
-import { evaluate } from './evaluate';
 import { wordsFor, type Words } from './faults';
-import { readInput, type MessageInput } from './message-input';
 import { Ports } from './ports';
 import { makeReply } from './reply';
 import { readSettings, type SentimentSettings } from './settings';
 import { statusOf, type Trouble } from './status';
-import type { SentorSentimentDef, TypedProperty } from './types';
+import type { SentorSentimentDef } from './types';
 
 /** What happens with the messages of one Sentor Sentiment node, from input to output or close. */
 export class SentimentNode {
 	readonly #RED: NodeAPI;
 	readonly #node: Node;
-	readonly #apiId: string;
+	readonly #api: ApiLink;
 	readonly #settings: SentimentSettings;
 	readonly #words: Words;
 	readonly #jobs: Jobs;
@@ -30,9 +29,9 @@ export class SentimentNode {
 	constructor(RED: NodeAPI, node: Node, def: SentorSentimentDef) {
 		this.#RED = RED;
 		this.#node = node;
-		this.#apiId = def.api ?? '';
 		this.#settings = readSettings(def);
 		this.#words = wordsFor(RED, this.#settings);
+		this.#api = new ApiLink(RED, def.api, this.#words);
 		this.#jobs = new Jobs(node, () => this.#dot.refresh());
 		this.#dot = new StatusDot(node, () =>
 			statusOf({
@@ -67,12 +66,13 @@ export class SentimentNode {
 
 	async #handle(job: Job): Promise<void> {
 		if (Object.hasOwn(job.message, 'reset')) return this.#reset();
-		const access = this.#access();
+		const { access } = this.#api;
 		if (!access) return this.#refuse(job);
 		if (job.message.checkHealth === true) return this.#checkHealth(job, access);
 		const limit = Number(this.#RED.settings.nodeMessageBufferMaxLength) || 0;
 		if (limit > 0 && this.#jobs.count > limit) return this.#fail(job, this.#words.queueFull(limit));
-		const input = await this.#read(job.message);
+		const { sources } = this.#settings;
+		const input = await readMessage(this.#RED, this.#node, job.message, sources);
 		// Ended meanwhile, by a reset or a close: nothing is to be sent for it.
 		if (job.isOver) return;
 		const outcomes = await this.#analyze(access.queue, input);
@@ -99,17 +99,6 @@ export class SentimentNode {
 		clearOwnError(job.message, this.#node);
 		this.#trouble = undefined;
 		job.deliver(new Ports(this.#settings.splitBySentiment).result(job.message).outputs);
-	}
-
-	async #read(message: Message): Promise<MessageInput> {
-		const value = (property: TypedProperty): Promise<unknown> =>
-			evaluate(this.#RED, this.#node, message, property, this.#settings.sources[property]);
-		return readInput({
-			text: await value('text'),
-			entities: await value('entities'),
-			language: await value('language'),
-			documentId: await value('documentId'),
-		});
 	}
 
 	async #analyze(queue: GroupQueue, { items }: MessageInput): Promise<Outcome[] | undefined> {
@@ -149,27 +138,11 @@ export class SentimentNode {
 	/** A fault of the setup concerns every message, and so goes to Catch nodes. */
 	#refuse(job: Job): void {
 		this.#trouble = 'setup';
-		const access = this.#api()?.access;
-		job.refuse(
-			access && !access.ok
-				? readableError(access.fault, 'config')
-				: this.#words.noApi(this.#apiId !== ''),
-		);
-	}
-
-	/** Looked up each time: the Sentor API node may be deployed anew without this one. */
-	#api(): SentorApiNode | undefined {
-		return (this.#RED.nodes.getNode(this.#apiId) as SentorApiNode | null) ?? undefined;
-	}
-
-	#access(): OpenAccess | undefined {
-		const access = this.#api()?.access;
-		return access?.ok ? access : undefined;
+		const { fault } = this.#api;
+		if (fault) job.refuse(fault);
 	}
 
 	#queue(): GroupQueue | undefined {
-		return this.#access()?.queue;
+		return this.#api.access?.queue;
 	}
 }
-
-type OpenAccess = Extract<SentorAccess, { ok: true }>;

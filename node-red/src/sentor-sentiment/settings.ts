@@ -1,14 +1,9 @@
-import type { Granularity, SentorSentimentDef, TypedProperty } from './types';
-
-/** Where a value comes from, as a typed input of the editor stores it. */
-export interface Source {
-	value: string;
-	type: string;
-}
+import { source, type Sources } from '../common/typed-input';
+import type { Granularity, SentorSentimentDef } from './types';
 
 /** A Sentor Sentiment node's settings, with defaults where a flow file has none. */
 export interface SentimentSettings {
-	sources: Record<TypedProperty, Source>;
+	sources: Sources;
 	result: string;
 	splitBySentiment: boolean;
 	granularity: Granularity;
@@ -31,13 +26,4 @@ export function readSettings(def: SentorSentimentDef): SentimentSettings {
 		granularity,
 		raw: def.raw === true,
 	};
-}
-
-/** A typed input as the editor stored it. */
-export function source(
-	value: string | undefined,
-	type: string | undefined,
-	usualType: string,
-): Source {
-	return { value: value ?? '', type: type || usualType };
 }

@@ -1,8 +1,5 @@
 import type { NodeDef } from 'node-red';
 
-/** The values that a flow may give a node by a typed input. */
-export type TypedProperty = 'text' | 'entities' | 'language' | 'documentId';
-
 export type Granularity = 'document' | 'entity' | 'sentence';
 
 /** What the editor stores for a Sentor Sentiment node. */

@@ -1,4 +1,7 @@
+import type { Node, NodeAPI } from 'node-red';
 import type { DocumentInput } from '../../../core';
+import type { Message } from './job';
+import { evaluate, type Sources, type TypedProperty } from './typed-input';
 
 /** What one message asks for. */
 export interface MessageInput {
@@ -10,7 +13,7 @@ export interface MessageInput {
 }
 
 /** What the node's settings gave for the message as a whole. */
-export interface CommonInput {
+interface CommonInput {
 	text: unknown;
 	entities: unknown;
 	language: unknown;
@@ -18,11 +21,32 @@ export interface CommonInput {
 }
 
 /**
+ * Reads what a message asks for, from where the node's settings say.
+ *
+ * @throws {UnreadableProperty} When a value cannot be had.
+ */
+export async function readMessage(
+	RED: NodeAPI,
+	node: Node,
+	message: Message,
+	sources: Sources,
+): Promise<MessageInput> {
+	const value = (property: TypedProperty): Promise<unknown> =>
+		evaluate(RED, node, message, property, sources[property]);
+	return readInput({
+		text: await value('text'),
+		entities: await value('entities'),
+		language: await value('language'),
+		documentId: await value('documentId'),
+	});
+}
+
+/**
  * Reads the shape of what stands where the text was looked for: a text; an array of texts or of
  * objects; the API's own `{docs: [...]}` or `{documents: [...]}`; or one object with a text of its
  * own. What an object lacks is taken from the node's settings.
  */
-export function readInput({ text, entities, language, documentId }: CommonInput): MessageInput {
+function readInput({ text, entities, language, documentId }: CommonInput): MessageInput {
 	const common = { entities, language };
 	if (Array.isArray(text)) return list(text, common);
 	const documents = isObject(text) ? (text.docs ?? text.documents) : undefined;

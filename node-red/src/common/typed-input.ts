@@ -1,8 +1,18 @@
 import type { Node, NodeAPI } from 'node-red';
-import type { Message } from '../common/job';
-import { UnreadableProperty } from './faults';
-import type { Source } from './settings';
-import type { TypedProperty } from './types';
+import type { Message } from './job';
+import { UnreadableProperty } from './message-faults';
+
+/** What a message's texts are read from: the same four fields in every node of ours. */
+export type TypedProperty = 'text' | 'entities' | 'language' | 'documentId';
+
+/** Where a value comes from, as a typed input of the editor stores it. */
+export interface Source {
+	value: string;
+	type: string;
+}
+
+/** Where each of the four comes from. */
+export type Sources = Record<TypedProperty, Source>;
 
 /** These answer later, by a callback. */
 const LATER = new Set(['flow', 'global', 'jsonata']);
@@ -40,4 +50,13 @@ export async function evaluate(
 function isPathIntoNothing(reason: unknown): boolean {
 	const { name, message } = (reason ?? {}) as Partial<Error>;
 	return name === 'TypeError' && /of (undefined|null)\b/.test(message ?? '');
+}
+
+/** A typed input as the editor stored it. */
+export function source(
+	value: string | undefined,
+	type: string | undefined,
+	usualType: string,
+): Source {
+	return { value: value ?? '', type: type || usualType };
 }

@@ -1,0 +1,39 @@
+import type { NodeAPI } from 'node-red';
+import type { SentorAccess, SentorApiNode } from '../sentor-api/types';
+import { readableError } from './job';
+import type { CommonWords } from './words';
+
+/** A Sentor API node that can be used. */
+export type OpenAccess = Extract<SentorAccess, { ok: true }>;
+
+/** A node's way to the Sentor API node that was chosen for it. */
+export class ApiLink {
+	readonly #RED: NodeAPI;
+	readonly #id: string;
+	readonly #words: Pick<CommonWords, 'noApi'>;
+
+	/** `id`: of the Sentor API node; undefined or '' when none was chosen. */
+	constructor(RED: NodeAPI, id: string | undefined, words: Pick<CommonWords, 'noApi'>) {
+		this.#RED = RED;
+		this.#id = id ?? '';
+		this.#words = words;
+	}
+
+	/** What it offers, undefined when it cannot be used: {@link fault} says why. */
+	get access(): OpenAccess | undefined {
+		const access = this.#access;
+		return access?.ok ? access : undefined;
+	}
+
+	/** Why it cannot be used, for Catch nodes; undefined when it can. */
+	get fault(): Error | undefined {
+		const access = this.#access;
+		if (!access) return this.#words.noApi(this.#id !== '');
+		return access.ok ? undefined : readableError(access.fault, 'config');
+	}
+
+	/** Looked up each time: the Sentor API node may be deployed anew without this one. */
+	get #access(): SentorAccess | undefined {
+		return (this.#RED.nodes.getNode(this.#id) as SentorApiNode | null)?.access;
+	}
+}
