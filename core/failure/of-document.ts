@@ -22,9 +22,15 @@ export function tooSlowFailure(
 ): Failure {
 	return build('too_slow', detail, attempts, {
 		message: `No answer in time for this text (${count(characters)} characters, ${attempts} attempts)`,
-		description: 'Split the text into shorter ones, or raise the request time-out.',
+		description:
+			characters > SHORT_TEXT_CHARS
+				? 'Split the text into shorter ones, or raise the request time-out.'
+				: 'The text is short, so that Sentor may be overloaded: run it again later, or raise the request time-out.',
 	});
 }
+
+/** What the Free plan takes in one call (docs, rate limits): splitting such a text gains nothing. */
+const SHORT_TEXT_CHARS = 1000;
 
 /** An answer came, but none for this document. */
 export function missingResultFailure(detail: AnswerDetail, attempts: number): Failure {

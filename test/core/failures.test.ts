@@ -171,6 +171,19 @@ const ROWS: Row[] = [
 		},
 	},
 	{
+		name: 'a short text without an answer in time, which splitting would not help',
+		failure: async () =>
+			await failureOf(reply(504, ''), { documents: [document('x'.repeat(1000))] }),
+		expected: {
+			code: 'too_slow',
+			message: 'No answer in time for this text (1,000 characters, 3 attempts)',
+			description:
+				'The text is short, so that Sentor may be overloaded: run it again later, or raise the request time-out.',
+			status: 504,
+			attempts: 3,
+		},
+	},
+	{
 		name: 'an outage',
 		failure: async () => await failureOf(documented(503, 'Maintenance')),
 		expected: {

@@ -36,16 +36,6 @@ export async function installNodeRedPackage(userDir: string): Promise<void> {
 	);
 }
 
-/**
- * Builds and packs the package from its present sources.
- *
- * @returns The path of the tarball, in `folder`.
- */
-export async function packNodeRed(folder: string): Promise<string> {
-	const staged = await stageNodeRed(folder);
-	return pack(staged, folder);
-}
-
 async function findOrInstall(): Promise<string> {
 	await mkdir(CACHE, { recursive: true });
 	const work = await mkdtemp(path.join(CACHE, 'work-'));
