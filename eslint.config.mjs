@@ -9,10 +9,9 @@ import tseslint from 'typescript-eslint';
 
 const N8N_SOURCES = ['{core,nodes,credentials}/**/*.ts'];
 const NODE_GLOBALS = Object.fromEntries(
-	['require', 'module', 'process', 'console', '__dirname', 'URL', 'setTimeout'].map((name) => [
-		name,
-		'readonly',
-	]),
+	['require', 'module', 'process', 'console', '__dirname', 'URL', 'performance', 'setTimeout'].map(
+		(name) => [name, 'readonly'],
+	),
 );
 
 /** n8n's configuration takes every .ts file of the folder for one of the package. */

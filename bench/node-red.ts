@@ -8,7 +8,7 @@ import { readFile } from 'node:fs/promises';
 import { debugValue, type NodeRedAdmin } from '../test/support/node-red-admin';
 import { startNodeRed } from '../test/support/node-red-server';
 import { runBareLoop } from './support/bare-loop';
-import { burstFlow, type BurstReport, type Candidate } from './support/burst-flow';
+import { BURST_SETTINGS, burstFlow, type BurstReport, type Candidate } from './support/burst-flow';
 import { startLatencyServer, type LatencyServer } from './support/latency-server';
 import { loneFlow, LONE_SETTINGS, type LoneReport } from './support/lone-flow';
 
@@ -76,7 +76,7 @@ async function nodeRedBursts(
 	server: LatencyServer,
 	messages: number,
 ): Promise<{ first: Row; further: Row }> {
-	const nodeRed = await startNodeRed();
+	const nodeRed = await startNodeRed({ settings: BURST_SETTINGS });
 	try {
 		await nodeRed.admin.deploy(burstFlow(candidate, server.url, messages));
 		const first = await burst(nodeRed.admin, server, messages);
