@@ -28,7 +28,7 @@ export function invalidInput(reason: InputFault, found = ''): Failure {
 			'Use en (English) or nl (Dutch). Nothing was sent for this item.',
 		],
 		unreadable: [
-			'This item could not be read',
+			'The text or the entities could not be read',
 			'Give the text and the entities as plain text. Nothing was sent for this item.',
 		],
 		no_documents: [

@@ -1,5 +1,6 @@
 import type { Node } from 'node-red';
 import type { Failure } from '../../../core';
+import { inHostWords } from './host-words';
 import type { Message } from './job';
 
 /** Codes of failures that the node itself finds, beside those of the core. */
@@ -41,7 +42,7 @@ export function errorField({
 }: NodeFailure): ErrorField {
 	return {
 		message,
-		description,
+		description: inHostWords(description),
 		code,
 		...(reason === undefined ? {} : { reason }),
 		...(status === undefined ? {} : { status }),

@@ -2,6 +2,7 @@ import type { Node, NodeAPI } from 'node-red';
 import { prepareDocument, type Outcome, type SentorDocument } from '../../../core';
 import { ApiLink, type OpenAccess } from '../common/api-link';
 import { clearOwnError, putError, type NodeFailure } from '../common/failure-message';
+import { inHostWords } from '../common/host-words';
 import type { Job } from '../common/job';
 import { Jobs } from '../common/jobs';
 import { readMessage, type MessageInput } from '../common/message-input';
@@ -94,7 +95,13 @@ export class SentimentNode {
 			{ signal },
 		);
 		if (signal.aborted) return job.drop();
-		job.message.health = { status, message, description, version, responseMs };
+		job.message.health = {
+			status,
+			message,
+			description: inHostWords(description),
+			version,
+			responseMs,
+		};
 		if (failure) return this.#fail(job, failure);
 		clearOwnError(job.message, this.#node);
 		this.#trouble = undefined;
