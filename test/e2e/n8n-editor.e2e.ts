@@ -19,7 +19,7 @@ beforeEach(async () => {
 	editor = await N8nEditor.open(browser, session);
 });
 afterEach(async () => await editor.close());
-afterAll(async () => await browser.close());
+afterAll(async () => await browser?.close());
 
 it('a user finds the node by "sentiment", is told why a key is refused, corrects it, and sees the result', async () => {
 	live.allow('the-right-key');

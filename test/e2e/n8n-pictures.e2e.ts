@@ -39,7 +39,7 @@ beforeEach(async () => {
 });
 afterEach(async () => await editor.close());
 afterAll(async () => {
-	await browser.close();
+	await browser?.close();
 	if (!process.env.SENTOR_PICTURES) await rm(folder, { recursive: true });
 });
 

@@ -25,11 +25,9 @@ let openedWith: string | undefined;
 jest.setTimeout(180_000);
 
 beforeAll(async () => {
-	[browser, sandbox, nodeRed] = await Promise.all([
-		launchChromium(),
-		startSandbox(),
-		startNodeRed(),
-	]);
+	// First: where there is no Chromium, nothing else is to be left running.
+	browser = await launchChromium();
+	[sandbox, nodeRed] = await Promise.all([startSandbox(), startNodeRed()]);
 	// The tips in the corner of the editor now and then come before the place where they go.
 	await nodeRed.admin.request('POST', '/settings/user', {
 		editor: { view: { 'view-show-tips': false } },
@@ -37,7 +35,7 @@ beforeAll(async () => {
 });
 
 afterEach(() => {
-	expect(editor.complaints.splice(0)).toEqual([]);
+	expect(editor?.complaints.splice(0) ?? []).toEqual([]);
 });
 
 afterAll(async () => {
