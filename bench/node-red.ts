@@ -16,7 +16,7 @@ import { loneFlow, LONE_SETTINGS, type LoneReport } from './support/lone-flow';
 const LATENCY_MS = 50;
 const MESSAGES = 2000;
 /** The first burst after a start, then so many whose median counts. */
-const FURTHER_BURSTS = 5;
+const FURTHER_BURSTS = 15;
 /** Lone messages each way. */
 const LONE_ROUNDS = 60;
 /** Requests that the core has in flight at most. */
