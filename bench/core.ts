@@ -12,6 +12,7 @@ import {
 import { simulate, type SimResult, SimWorld } from '../test/support/sim-run';
 import type { QuotaWindow } from '../test/support/sim-quota';
 import type { SimOptions } from '../test/support/simulated-server';
+import { TICKET_SERVICE } from '../test/support/ticket-service';
 import { seededRandom } from '../test/support/virtual-time';
 
 const SEEDS = [1, 2, 3, 4, 5];
@@ -161,16 +162,6 @@ const tickets = (seed: number): SentorDocument[] => {
 	}));
 };
 
-/** The service of the acceptance figures: 60 ms a request, 15 ms a document, four workers. */
-const ticketServer: SimOptions = {
-	workers: 4,
-	requestMs: 60,
-	docMs: 15,
-	spread: 0,
-	gatewayMs: 10_000,
-	networkMs: 2,
-};
-
 const SPECIAL: Case[] = [
 	special('outage, 503', [54, 9], { always: { status: 503 } }),
 	special('every document refused', [0.5, 9], {}, { documents: allBad }),
@@ -254,7 +245,7 @@ const SPECIAL: Case[] = [
 		'tickets, 4 workers, 60 + 15 ms',
 		[8.5, 60],
 		{},
-		{ documents: tickets, server: () => ticketServer },
+		{ documents: tickets, server: () => TICKET_SERVICE },
 	),
 	special(
 		'tickets, 60 requests in 10 s',
@@ -262,7 +253,7 @@ const SPECIAL: Case[] = [
 		{},
 		{
 			documents: tickets,
-			server: () => ({ ...ticketServer, quota: [{ kind: 'fixed', limit: 60, everyMs: 10_000 }] }),
+			server: () => ({ ...TICKET_SERVICE, quota: [{ kind: 'fixed', limit: 60, everyMs: 10_000 }] }),
 		},
 	),
 ];

@@ -2,6 +2,7 @@ import type { SentorDocument } from '../../core';
 import { judgeByMark, makeDocuments } from '../support/sim-documents';
 import { simulate, SimWorld, tally } from '../support/sim-run';
 import type { SimOptions } from '../support/simulated-server';
+import { TICKET_SERVICE } from '../support/ticket-service';
 
 /**
  * Exact figures of seeded runs. What a run costs is what users pay, so that a change here has to be
@@ -156,15 +157,6 @@ describe('what a run costs', () => {
 });
 
 describe('a thousand tickets of about 200 characters', () => {
-	/** Four workers, 60 ms a request and 15 ms a document, a gateway that waits 10 s. */
-	const server: SimOptions = {
-		workers: 4,
-		requestMs: 60,
-		docMs: 15,
-		spread: 0,
-		gatewayMs: 10_000,
-		networkMs: 2,
-	};
 	const tickets = makeDocuments({ count: 1000, meanChars: 200, sigma: 0.2 });
 
 	it('take at most 60 requests and twice the time that the service needs itself', async () => {
@@ -173,7 +165,7 @@ describe('a thousand tickets of about 200 characters', () => {
 			log,
 			server: simulated,
 			elapsedMs,
-		} = await simulate({ documents: tickets, server });
+		} = await simulate({ documents: tickets, server: TICKET_SERVICE });
 		expect(tally(report)).toEqual({ ok: 1000 });
 		expect(log.requests.length).toBeLessThanOrEqual(60);
 		expect(elapsedMs).toBeLessThanOrEqual(2 * (simulated.workers.workMs / 4));
@@ -181,7 +173,10 @@ describe('a thousand tickets of about 200 characters', () => {
 
 	it('are all answered with 60 requests per 10 s, with at most two 429s', async () => {
 		const quota: SimOptions['quota'] = [{ kind: 'fixed', limit: 60, everyMs: 10_000 }];
-		const { report, log } = await simulate({ documents: tickets, server: { ...server, quota } });
+		const { report, log } = await simulate({
+			documents: tickets,
+			server: { ...TICKET_SERVICE, quota },
+		});
 		expect(tally(report)).toEqual({ ok: 1000 });
 		expect(log.count(429)).toBeLessThanOrEqual(2);
 	});

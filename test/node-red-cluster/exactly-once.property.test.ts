@@ -1,6 +1,4 @@
-import { util } from '@node-red/util';
 import fc from 'fast-check';
-import type { Node, NodeAPI } from 'node-red';
 import {
 	createSentorClient,
 	type TransportFailure,
@@ -9,7 +7,8 @@ import {
 } from '../../core';
 import { ClusterNode } from '../../node-red/src/sentor-cluster/cluster-node';
 import type { Message } from '../support/node-red-rig';
-import { VirtualTime } from '../support/virtual-time';
+import { virtualNode } from '../support/virtual-node';
+import { endlessTime, type VirtualTime } from '../support/virtual-time';
 
 const BEAT_MS = 1000;
 const RUNS = 400;
@@ -68,9 +67,7 @@ function reply(status: number, body: unknown): TransportReply {
 
 /** The node as Node-RED would run it, with a client in virtual time. */
 function flow(granularity: string, faults: readonly Fault[]) {
-	const time = new VirtualTime();
-	const beat = (): void => time.schedule(BEAT_MS, beat);
-	beat();
+	const time = endlessTime(BEAT_MS);
 	const client = createSentorClient({
 		transport: chaos(time, faults),
 		clock: time.clock,
@@ -78,26 +75,8 @@ function flow(granularity: string, faults: readonly Fault[]) {
 	});
 	const closing = new AbortController();
 	const access = { ok: true, client, googleApiKey: undefined, closed: closing.signal };
-	const handlers = new Map<string, (...args: never[]) => void>();
-	const warnings: string[] = [];
-	const node = {
-		id: 'node',
-		type: 'sentor-cluster',
-		on: (event: string, handler: () => void) => handlers.set(event, handler),
-		status: () => undefined,
-		warn: (words: string) => warnings.push(words),
-	};
-	const RED = {
-		_: (key: string) => key,
-		util,
-		settings: {},
-		nodes: { getNode: (id: string) => (id === 'api' ? { access } : null) },
-	};
-	new ClusterNode(
-		RED as unknown as NodeAPI,
-		node as unknown as Node,
-		{ api: 'api', granularity, nameTopics: true } as never,
-	).listen();
+	const { RED, node, handlers, warnings } = virtualNode('sentor-cluster', access);
+	new ClusterNode(RED, node, { api: 'api', granularity, nameTopics: true } as never).listen();
 	return { time, warnings, handlers, closeApi: () => closing.abort() };
 }
 

@@ -1,24 +1,8 @@
+import { circle, trap } from '../support/hostile-values';
 import { openClusterRig, putAll, sentBy, sequence, texts } from '../support/node-red-cluster';
 import { useNodeRed, type Ending, type Message } from '../support/node-red-rig';
 
 useNodeRed();
-
-/** A property that throws when it is read. */
-function trap(message: Message, property: string, what: unknown = new Error('trap')): Message {
-	return Object.defineProperty(message, property, {
-		enumerable: true,
-		configurable: true,
-		get() {
-			throw what;
-		},
-	});
-}
-
-function circle(): Message {
-	const value: Message = { text: 'a circle' };
-	value.self = value;
-	return value;
-}
 
 const refuser = (): never => {
 	throw new Error('no');

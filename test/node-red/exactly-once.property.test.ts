@@ -1,6 +1,4 @@
-import { util } from '@node-red/util';
 import fc from 'fast-check';
-import type { Node, NodeAPI } from 'node-red';
 import {
 	createSentorClient,
 	type TransportFailure,
@@ -10,7 +8,8 @@ import {
 import { GroupQueue, MAX_DOCS_PER_REQUEST } from '../../node-red/src/sentor-api/group-queue';
 import { SentimentNode } from '../../node-red/src/sentor-sentiment/sentiment-node';
 import type { Message } from '../support/node-red-rig';
-import { VirtualTime } from '../support/virtual-time';
+import { virtualNode } from '../support/virtual-node';
+import { endlessTime, type VirtualTime } from '../support/virtual-time';
 
 /** In the order of the node's outputs. */
 const LABELS = ['positive', 'neutral', 'negative'];
@@ -81,37 +80,19 @@ interface Track {
 
 /** The node as Node-RED would run it, with a queue in virtual time. */
 function flow(splitBySentiment: boolean, faults: readonly Fault[]) {
-	const time = new VirtualTime();
-	const beat = (): void => time.schedule(BEAT_MS, beat);
-	beat();
+	const time = endlessTime(BEAT_MS);
 	const client = createSentorClient({
 		transport: chaos(time, faults),
 		clock: time.clock,
 		limits: { maxDocsPerRequest: MAX_DOCS_PER_REQUEST, maxWaitMs: 60_000 },
 	});
 	const queue = new GroupQueue(client, time.clock);
-	const handlers = new Map<string, (...args: never[]) => void>();
-	const warnings: string[] = [];
-	const node = {
-		id: 'node',
-		type: 'sentor-sentiment',
-		on: (event: string, handler: () => void) => handlers.set(event, handler),
-		status: () => undefined,
-		warn: (words: string) => warnings.push(words),
-	};
-	const RED = {
-		_: (key: string) => key,
-		util,
-		settings: {},
-		nodes: {
-			getNode: (id: string) => (id === 'api' ? { access: { ok: true, client, queue } } : null),
-		},
-	};
-	new SentimentNode(
-		RED as unknown as NodeAPI,
-		node as unknown as Node,
-		{ api: 'api', entities: 'it', splitBySentiment } as never,
-	).listen();
+	const { RED, node, handlers, warnings } = virtualNode('sentor-sentiment', {
+		ok: true,
+		client,
+		queue,
+	});
+	new SentimentNode(RED, node, { api: 'api', entities: 'it', splitBySentiment } as never).listen();
 	return { time, queue, warnings, handlers };
 }
 

@@ -6,7 +6,7 @@ import {
 	type TransportRequest,
 } from '../../core';
 import { GroupQueue, MAX_DOCS_PER_REQUEST } from '../../node-red/src/sentor-api/group-queue';
-import { VirtualTime } from '../support/virtual-time';
+import { endlessTime, VirtualTime } from '../support/virtual-time';
 
 const REPLY_MS = 100;
 const MINUTE_MS = 60_000;
@@ -29,7 +29,7 @@ const NODE = {};
 function service(
 	answer: (nth: number, time: VirtualTime) => Partial<TransportReply> = () => ({}),
 ): Service {
-	const time = beating();
+	const time = endlessTime(BEAT_MS);
 	const sent: string[][] = [];
 	const transport = async ({ body, signal }: TransportRequest): Promise<TransportReply> => {
 		const { docs } = body as { docs: Array<{ doc_id: string; doc: string }> };
@@ -51,14 +51,6 @@ function service(
 	const submit = (...texts: string[]) => queue.submit(texts.map(document), NODE);
 	const state: Service = { time, queue, sent, aborted: 0, submit };
 	return state;
-}
-
-/** Virtual time that never runs out: the queue's turn of the event loop is no event of it. */
-function beating(): VirtualTime {
-	const time = new VirtualTime();
-	const beat = (): void => time.schedule(BEAT_MS, beat);
-	beat();
-	return time;
 }
 
 function document(text: string): SentorDocument {
@@ -245,7 +237,7 @@ describe('taking back', () => {
 
 describe('a client that breaks its promise and rejects', () => {
 	it('fails the messages of that group, and the next one is sent', async () => {
-		const time = beating();
+		const time = endlessTime(BEAT_MS);
 		const client = createSentorClient({
 			transport: async () => ({ status: 200, headers: {}, body: {} }),
 			clock: time.clock,

@@ -1,22 +1,7 @@
+import { circle, trap } from '../support/hostile-values';
 import { openRig, useNodeRed, type Message } from '../support/node-red-rig';
 
 useNodeRed();
-
-/** A property that throws `what` when it is read. */
-function trap(message: Message, property: string, what: unknown = new Error('trap')): Message {
-	return Object.defineProperty(message, property, {
-		enumerable: true,
-		get() {
-			throw what;
-		},
-	});
-}
-
-function circle(): Message {
-	const value: Message = { text: 'a circle' };
-	value.self = value;
-	return value;
-}
 
 const inside = (what: unknown) => [what, 'a good text'];
 

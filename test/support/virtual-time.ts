@@ -193,3 +193,11 @@ export function naiveClock({ start = START, seed = 1, limit = 100_000 } = {}): C
 		},
 	};
 }
+
+/** Virtual time that never runs out: for what waits for turns of the real event loop, which are no event of it. */
+export function endlessTime(beatMs: number): VirtualTime {
+	const time = new VirtualTime();
+	const beat = (): void => time.schedule(beatMs, beat);
+	beat();
+	return time;
+}
