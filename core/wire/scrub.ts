@@ -10,9 +10,6 @@ const LEAST_CHARS = 3;
 /** No answer of the API is nested that deep; one that is could overflow the stack of whoever reads it. */
 const MOST_LEVELS = 50;
 
-/** How a field that is assigned comes to be. */
-const PLAIN = { writable: true, enumerable: true, configurable: true };
-
 /** Blanks secrets out of what a server said. */
 export interface Scrubber {
 	/** One text, on one line, at most {@link MAX_TEXT_CHARS} characters. */
@@ -32,41 +29,33 @@ export function createScrubber(secrets: readonly string[]): Scrubber {
 	const known = [...new Set(secrets.filter(isSecret).flatMap(inAllForms))]
 		// Longest first: one secret may begin with another.
 		.sort((a, b) => b.length - a.length);
-	const hide = (text: string) => {
-		let rest = text;
-		for (const secret of known) if (rest.includes(secret)) rest = rest.split(secret).join(BLANK);
-		return rest;
-	};
+	const hide = (text: string) =>
+		known.reduce(
+			(rest, secret) => (rest.includes(secret) ? rest.split(secret).join(BLANK) : rest),
+			text,
+		);
 
 	/** `path`: the objects that this one lies in; one of them again is a circle. */
-	const copy = (value: unknown, path: object[]): unknown => {
+	const copy = (value: unknown, path: readonly object[]): unknown => {
 		if (typeof value === 'string') return hide(value);
 		if (typeof value === 'number' || typeof value === 'boolean') return value;
 		if (typeof value !== 'object' || value === null) return null;
 		if (path.length > MOST_LEVELS) return '[too deep]';
 		if (path.includes(value)) return '[circular]';
-		path.push(value);
-		const clean = Array.isArray(value)
-			? value.map((element) => copy(element, path))
-			: fields(value as Record<string, unknown>, path);
-		path.pop();
-		return clean;
+		if (!Array.isArray(value)) return fields(value, path);
+		const inside = [...path, value];
+		return value.map((element) => copy(element, inside));
 	};
-	// A loop: this is most of the work for an answer of hundreds of results.
-	const fields = (value: Record<string, unknown>, path: object[]): Record<string, unknown> => {
-		const clean: Record<string, unknown> = {};
-		for (const name of Object.keys(value)) {
-			const nested = copy(value[name], path);
-			// Assigned, it would become the prototype.
-			if (name === '__proto__') Object.defineProperty(clean, name, { ...PLAIN, value: nested });
-			else clean[hide(name)] = nested;
-		}
-		return clean;
+	const fields = (value: object, path: readonly object[]): Record<string, unknown> => {
+		const inside = [...path, value];
+		return Object.fromEntries(
+			Object.entries(value).map(([name, nested]) => [hide(name), copy(nested, inside)]),
+		);
 	};
 
 	return {
 		text: (value) => clip(hide(value).replace(HEADER_VALUE, `$1 ${BLANK}`)),
-		data: (value) => fields(value, [value]),
+		data: (value) => fields(value, []),
 	};
 }
 

@@ -40,6 +40,12 @@ describe('what a server said, before it is kept', () => {
 		expect(scrub.data(data)).toEqual(data);
 	});
 
+	it('leaves a field called __proto__ a field, and no prototype', () => {
+		const clean = scrub.data(JSON.parse('{"__proto__":{"polluted":true}}'));
+		expect(Object.keys(clean)).toEqual(['__proto__']);
+		expect(Object.getPrototypeOf(clean)).toBe(Object.prototype);
+	});
+
 	it('does nothing without secrets, and a blank secret is none', () => {
 		expect(createScrubber(['', ' ']).text('a b c')).toBe('a b c');
 		expect(createScrubber(['']).data({ a: 'b' })).toEqual({ a: 'b' });
