@@ -6,7 +6,7 @@ import { run } from './run';
 export const SENTOR_NODE = 'n8n-nodes-sentor-sentiment.sentorSentiment';
 
 /** The credential's type. */
-export const SENTOR_CREDENTIAL = 'sentorApi';
+export const SENTOR_CREDENTIAL = 'sentorSentimentApi';
 
 /**
  * Packs the n8n package as for publishing. It has to be built: the scripts that lead here do that.

@@ -13,7 +13,7 @@ import type {
 } from '../../core';
 
 /** The credential's type, as the node and the credential file name it. */
-export const CREDENTIAL_TYPE = 'sentorApi';
+export const CREDENTIAL_TYPE = 'sentorSentimentApi';
 
 /** What n8n's client (axios) calls a request that took too long. */
 const TIMEOUT_CODES: ReadonlySet<unknown> = new Set(['ECONNABORTED', 'ETIMEDOUT']);

@@ -1,5 +1,5 @@
 import { normalizeBaseUrl } from '../../core';
-import { SentorApi } from '../../credentials/SentorApi.credentials';
+import { SentorSentimentApi } from '../../credentials/SentorSentimentApi.credentials';
 import type { FaultOptions } from '../../sandbox/src';
 import { startHttpStub } from '../support/http-stub';
 import { testCredential } from '../support/n8n-credential-test';
@@ -64,7 +64,7 @@ describe("n8n's test of the credential", () => {
 	});
 
 	it('makes the same base URL of what was typed as the node does', () => {
-		const { baseURL = '' } = new SentorApi().test.request;
+		const { baseURL = '' } = new SentorSentimentApi().test.request;
 		const expression = /^=\{\{(.*)\}\}$/s.exec(baseURL)?.[1] ?? '';
 		const evaluate = new Function('$credentials', `return (${expression})`) as (
 			credentials: object,

@@ -8,7 +8,7 @@ import {
 	type INodePropertyOptions,
 	type INodeProperties,
 } from 'n8n-workflow';
-import { SentorApi } from '../../credentials/SentorApi.credentials';
+import { SentorSentimentApi } from '../../credentials/SentorSentimentApi.credentials';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
 import { NODE_TYPE, registry } from '../support/n8n-engine';
 import { sentorBench } from '../support/n8n-sentor';
@@ -108,7 +108,7 @@ describe('the form', () => {
 
 describe('the files beside the node', () => {
 	it('are the icons that node and credential name', () => {
-		const icons = [description.icon, new SentorApi().icon] as Array<{
+		const icons = [description.icon, new SentorSentimentApi().icon] as Array<{
 			light: string;
 			dark: string;
 		}>;

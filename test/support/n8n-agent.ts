@@ -12,7 +12,7 @@ import {
 	type INodeParameters,
 	type INodeType,
 } from 'n8n-workflow';
-import { SentorApi } from '../../credentials/SentorApi.credentials';
+import { SentorSentimentApi } from '../../credentials/SentorSentimentApi.credentials';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
 import { memoryCredentials } from './n8n-credentials';
 
@@ -49,7 +49,7 @@ export async function callAsTool({
 		node('Agent', 'test.agent'),
 		node('Sentor', `${NODE_TYPE}Tool`, {
 			parameters,
-			credentials: { sentorApi: { id: 'c', name: 'c' } },
+			credentials: { sentorSentimentApi: { id: 'c', name: 'c' } },
 		}),
 	];
 	const connections: IConnections = {
@@ -69,7 +69,7 @@ export async function callAsTool({
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 	});
-	const { helper } = memoryCredentials(new SentorApi(), credential);
+	const { helper } = memoryCredentials(new SentorSentimentApi(), credential);
 	const run = await new WorkflowExecute(
 		hostData(helper, nodes, connections),
 		'manual',

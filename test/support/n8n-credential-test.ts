@@ -10,7 +10,7 @@ import {
 	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
-import { SentorApi } from '../../credentials/SentorApi.credentials';
+import { SentorSentimentApi } from '../../credentials/SentorSentimentApi.credentials';
 import { memoryCredentials } from './n8n-credentials';
 
 /** What n8n shows below a credential after its Test. */
@@ -27,7 +27,7 @@ export interface CredentialVerdict {
 export async function testCredential(
 	data: ICredentialDataDecryptedObject,
 ): Promise<CredentialVerdict> {
-	const type = new SentorApi();
+	const type = new SentorSentimentApi();
 	const decrypted = { id: 'credential', name: 'Sentor', type: type.name, data };
 	const nodeType = temporaryNodeType(type);
 	const node = {
@@ -79,7 +79,7 @@ export async function testCredential(
 }
 
 /** A rule for the status beats n8n's own words for it. */
-function wordsFor({ message, cause }: Error, { test: { rules = [] } }: SentorApi): string {
+function wordsFor({ message, cause }: Error, { test: { rules = [] } }: SentorSentimentApi): string {
 	const status = (cause as { response?: { status?: number } } | undefined)?.response?.status;
 	const rule = rules.find(
 		({ type, properties }) => type === 'responseCode' && properties.value === status,
@@ -87,7 +87,7 @@ function wordsFor({ message, cause }: Error, { test: { rules = [] } }: SentorApi
 	return rule?.properties.message ?? message;
 }
 
-function temporaryNodeType({ name, test }: SentorApi): INodeType {
+function temporaryNodeType({ name, test }: SentorSentimentApi): INodeType {
 	return {
 		description: {
 			displayName: 'No Operation',

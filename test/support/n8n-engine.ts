@@ -18,7 +18,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 	type NodeExecutionHint,
 } from 'n8n-workflow';
-import { SentorApi } from '../../credentials/SentorApi.credentials';
+import { SentorSentimentApi } from '../../credentials/SentorSentimentApi.credentials';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
 import { memoryCredentials } from './n8n-credentials';
 
@@ -91,7 +91,7 @@ export function startNode(options: RunOptions): { finished: Promise<NodeRun>; ca
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 	});
-	const credentials = memoryCredentials(new SentorApi(), options.credential ?? {});
+	const credentials = memoryCredentials(new SentorSentimentApi(), options.credential ?? {});
 	const additionalData = hostData(credentials.helper, nodes, connections);
 	const running = new WorkflowExecute(additionalData, 'manual', createRunExecutionData({})).run({
 		workflow,
@@ -126,7 +126,9 @@ function workflowOf(
 			node('Sentor', type, 200, {
 				parameters,
 				onError,
-				...(credential ? { credentials: { sentorApi: { id: 'credential', name: 'Sentor' } } } : {}),
+				...(credential
+					? { credentials: { sentorSentimentApi: { id: 'credential', name: 'Sentor' } } }
+					: {}),
 				...settings,
 			}),
 			...next.map((name) => node(name, 'test.next', 400)),

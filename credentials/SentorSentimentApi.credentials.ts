@@ -34,8 +34,8 @@ const WORDS: Record<number, string> = {
  * The base URL stands here and not in the node: who may only use a shared credential must not be
  * able to send its key elsewhere, and the test has to ask the same address as the node does.
  */
-export class SentorApi implements ICredentialType {
-	name = 'sentorApi';
+export class SentorSentimentApi implements ICredentialType {
+	name = 'sentorSentimentApi';
 
 	displayName = 'Sentor API';
 
