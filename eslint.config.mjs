@@ -7,7 +7,7 @@ import n8n from '@n8n/node-cli/eslint';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
-const N8N_SOURCES = ['{core,nodes,credentials}/**/*.ts'];
+const N8N_SOURCES = ['{core,report,nodes,credentials}/**/*.ts'];
 const NODE_GLOBALS = Object.fromEntries(
 	['require', 'module', 'process', 'console', '__dirname', 'URL', 'performance', 'setTimeout'].map(
 		(name) => [name, 'readonly'],
@@ -41,11 +41,19 @@ export default defineConfig(
 		},
 	},
 	{
-		files: ['core/**/*.ts'],
+		files: ['{core,report}/**/*.ts'],
 		rules: {
 			'no-restricted-imports': [
 				'error',
-				{ patterns: [{ regex: '^[^.]', message: 'core/ imports nothing from outside.' }] },
+				{
+					patterns: [
+						{ regex: '^[^.]', message: 'core/ and report/ import nothing from outside.' },
+						{
+							regex: '/(core|report|nodes|node-red)(/|$)',
+							message: 'They do not know each other.',
+						},
+					],
+				},
 			],
 			'no-console': 'error',
 		},

@@ -1,0 +1,162 @@
+import fc from 'fast-check';
+import { parse } from 'node-html-parser';
+import { createReport, type Report, type SlackBlock } from '../../report';
+
+const HOSTILE = 'Bad <script>alert(1)</script> & <!channel> *bold* [x](http://y) | `code` "q"';
+
+const reportOn = (entity: string, text = HOSTILE, options = {}): Report =>
+	createReport(
+		[
+			{
+				group: entity,
+				fields: {
+					text,
+					sentiment: 'negative',
+					entitySentiments: [{ entity, sentiment: 'negative', score: 0.9 }],
+				},
+			},
+		],
+		options,
+	);
+
+/** Every text in blocks, with its greatest length by Slack's published rules. */
+function textsOf(blocks: SlackBlock[]): { text: string; longest: number }[] {
+	return blocks.flatMap((block) => {
+		if (block.type === 'header') return [{ text: block.text.text, longest: 150 }];
+		if (block.type === 'section') return [{ text: block.text.text, longest: 3000 }];
+		if (block.type === 'context')
+			return block.elements.map(({ text }) => ({ text, longest: 3000 }));
+		return [];
+	});
+}
+
+describe('Slack blocks', () => {
+	it("keep Slack's limits whatever comes", () => {
+		const rows = fc.array(
+			fc.record({
+				group: fc.string({ maxLength: 4000 }),
+				fields: fc.record({
+					text: fc.string({ maxLength: 4000, unit: 'binary' }),
+					sentiment: fc.constantFrom('positive', 'negative'),
+					entitySentiments: fc.array(
+						fc.record({
+							entity: fc.string({ minLength: 1, maxLength: 4000, unit: 'binary' }),
+							sentiment: fc.constantFrom('positive', 'negative'),
+						}),
+						{ maxLength: 20 },
+					),
+				}),
+			}),
+			{ maxLength: 20 },
+		);
+		const options = fc.record({ title: fc.string({ maxLength: 400 }), quotes: fc.nat(20) });
+		fc.assert(
+			fc.property(rows, options, (all, chosen) => {
+				const { slackBlocks } = createReport(all, chosen);
+				expect(slackBlocks.length).toBeLessThanOrEqual(50);
+				for (const { text, longest } of textsOf(slackBlocks)) {
+					expect(text.length).toBeGreaterThan(0);
+					expect(text.length).toBeLessThanOrEqual(longest);
+				}
+			}),
+			{ numRuns: 60 },
+		);
+	});
+
+	it('say how many have no room', () => {
+		const rows = Array.from({ length: 80 }, (_, place) => ({
+			fields: { sentiment: 'positive', positiveEntities: `entity ${place}` },
+		}));
+		const { slackBlocks } = createReport(rows);
+		expect(slackBlocks).toHaveLength(50);
+		expect(textsOf(slackBlocks).at(-1)?.text).toBe('and 33 more');
+	});
+
+	it('let no text of a customer call a channel or make a link', () => {
+		const texts = textsOf(reportOn('<!here>').slackBlocks).map(({ text }) => text);
+		expect(texts.join('\n')).not.toMatch(/<|>(?! )/);
+		expect(texts.join('\n')).toContain('&lt;!channel&gt;');
+	});
+});
+
+describe('the HTML of a report', () => {
+	it('shows customers’ words as they wrote them and runs none of them', () => {
+		const root = parse(reportOn('<b>app</b>', HOSTILE, { title: '<i>x</i>' }).html);
+		expect(root.querySelectorAll('script, b, i, a')).toHaveLength(0);
+		expect(root.text).toContain('<script>alert(1)</script>');
+		expect(root.text).toContain('<b>app</b>');
+	});
+
+	it('has a bar for each entity, as wide as its shares', () => {
+		const rows = ['positive', 'positive', 'positive', 'negative'].map((sentiment) => ({
+			fields: { sentiment, [`${sentiment}Entities`]: 'app' },
+		}));
+		const widths = parse(createReport(rows).html)
+			.querySelectorAll('td[bgcolor]')
+			.map((cell) => cell.getAttribute('width'));
+		expect(widths).toEqual(['120', '40']);
+	});
+});
+
+describe('the Markdown of a report', () => {
+	it('escapes what customers wrote', () => {
+		const { markdown } = reportOn('a|b');
+		expect(markdown).toContain('| a\\|b |');
+		expect(markdown).toContain('&lt;script\\>');
+		expect(markdown).not.toMatch(/<(?!\/?table)/);
+	});
+
+	it('has as many cells in each row of a table', () => {
+		const table = reportOn('a|b')
+			.markdown.split('\n')
+			.filter((line) => line.startsWith('| '));
+		const cells = table.map((line) => line.replace(/\\\|/g, '').split('|').length);
+		expect(new Set(cells).size).toBe(1);
+	});
+});
+
+describe('the change of an entity', () => {
+	const rows = [{ fields: { sentiment: 'positive', positiveEntities: 'app' } }];
+
+	it('has a column only where there is an earlier report', () => {
+		const previous = createReport([{ fields: { sentiment: 'negative', negativeEntities: 'app' } }]);
+		expect(createReport(rows).html).not.toContain('Change');
+		expect(createReport(rows, { previous }).html).toContain('>+200</td>');
+		expect(createReport(rows, { previous }).markdown).toContain('| +200 |');
+	});
+});
+
+describe('the words of a report', () => {
+	const rows = [
+		...Array.from({ length: 1200 }, () => ({ fields: { sentiment: 'positive' } })),
+		{ fields: { error: 'x' } },
+		{ fields: { sentiment: 'negative', negativeEntities: 'support' } },
+	];
+	const previous = {
+		netScore: 50,
+		entities: [{ entity: 'Support', netScore: 12 }],
+	};
+
+	it.each([
+		['en', 'Customer sentiment: 1,202 texts (1 failed), 100% positive', 'support −100 (was +12)'],
+		['nl', 'Klantsentiment: 1.202 teksten (1 mislukt), 100% positief', 'support −100 (was +12)'],
+		[
+			'de',
+			'Kundenstimmung: 1.202 Texte (1 fehlgeschlagen), 100 % positiv',
+			'support −100 (war +12)',
+		],
+	] as const)('are those of %s, numbers too', (language, first, entity) => {
+		const { text } = createReport(rows, { language, previous });
+		expect(text.replace(/\u00a0/g, ' ')).toContain(first);
+		expect(text).toContain(entity);
+	});
+
+	it('say so where nothing was analyzed', () => {
+		const { text, html, markdown, slackBlocks } = createReport([]);
+		expect(text).toContain('0 texts');
+		for (const form of [text, html, markdown, JSON.stringify(slackBlocks)]) {
+			expect(form).toContain('No entity was mentioned.');
+			expect(form).not.toMatch(/NaN|undefined|null/);
+		}
+	});
+});

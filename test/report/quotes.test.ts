@@ -1,0 +1,99 @@
+import { createReport } from '../../report';
+
+const said = (text: string, sentiment: string, score: number, entity = 'delivery') => ({
+	fields: {
+		text,
+		sentiment,
+		documentId: text.slice(0, 5),
+		entitySentiments: [{ entity, sentiment, score, mentioned: true }],
+	},
+});
+const quotesOf = (rows: ReturnType<typeof said>[], quotes?: number) =>
+	createReport(rows, { quotes }).entities[0]?.quotes.map(({ text }) => text);
+
+describe('the quotes of an entity', () => {
+	it('are the strongest, two where nothing else is asked for', () => {
+		const rows = [
+			said('Delivery was fine.', 'positive', 0.6),
+			said('Delivery was dreadful.', 'negative', 0.99),
+			said('Delivery made my day.', 'positive', 0.9),
+		];
+		expect(quotesOf(rows)).toEqual(['Delivery was dreadful.', 'Delivery made my day.']);
+		expect(quotesOf(rows, 1)).toEqual(['Delivery was dreadful.']);
+		expect(quotesOf(rows, 0)).toEqual([]);
+	});
+
+	it('say what is said and whose text it is', () => {
+		const [entity] = createReport([said('12345 late delivery', 'negative', 0.9)]).entities;
+		expect(entity?.quotes).toEqual([
+			{ text: '12345 late delivery', sentiment: 'negative', documentId: '12345' },
+		]);
+	});
+
+	it('hold a text once, however often it came', () => {
+		const rows = [1, 2, 3].map(() => said('Late again.', 'negative', 0.9));
+		expect(quotesOf(rows)).toEqual(['Late again.']);
+	});
+
+	it('take a text that is not quoted yet for another entity first', () => {
+		const both = {
+			fields: {
+				text: 'Delivery and price are bad.',
+				sentiment: 'negative',
+				entitySentiments: ['delivery', 'price'].map((entity) => ({
+					entity,
+					sentiment: 'negative',
+					score: 0.99,
+				})),
+			},
+		};
+		const rows = [
+			both,
+			said('Delivery could be better.', 'negative', 0.3),
+			said('Price too high.', 'negative', 0.5, 'price'),
+		];
+		const { entities } = createReport(rows, { quotes: 1 });
+		expect(entities.map(({ entity, quotes }) => [entity, quotes[0]?.text])).toEqual([
+			['delivery', 'Delivery and price are bad.'],
+			['price', 'Price too high.'],
+		]);
+	});
+
+	it('begin with the sentence that names it, and end at a sentence end', () => {
+		const filler = 'I have been a customer of yours for many years and I was always content. ';
+		const text = `${filler.repeat(4)}But the delivery came late. And nobody called me. ${filler.repeat(3)}`;
+		const [quote = ''] = quotesOf([said(text, 'negative', 0.9)]) ?? [];
+		expect(quote).toMatch(/^But the delivery came late\. And nobody called me\./);
+		expect(quote).toMatch(/\.$/);
+		expect(quote.length).toBeLessThanOrEqual(200);
+	});
+
+	it('are cut between words where one sentence is too long, and say so', () => {
+		const [quote = ''] =
+			quotesOf([said(`delivery ${'was so very late '.repeat(30)}`, 'negative', 1)]) ?? [];
+		expect(quote).toMatch(/(was|so|very|late)…$/);
+		expect(quote.length).toBeLessThanOrEqual(200);
+	});
+
+	it('do not cut through an emoji in a word without end', () => {
+		const [quote = ''] = quotesOf([said('😀'.repeat(500), 'negative', 1)]) ?? [];
+		expect(quote.isWellFormed()).toBe(true);
+		expect(quote.length).toBeLessThanOrEqual(200);
+	});
+
+	it('leave neutral mentions out where somebody has an opinion', () => {
+		const rows = [
+			said('Delivery on Monday.', 'neutral', 0.99),
+			said('Delivery was slow.', 'negative', 0.5),
+		];
+		expect(quotesOf(rows)).toEqual(['Delivery was slow.']);
+	});
+
+	it('come from the field that the user names', () => {
+		const [entity] = createReport(
+			[{ fields: { review: 'Too dear.', sentiment: 'negative', negativeEntities: 'price' } }],
+			{ textField: 'review' },
+		).entities;
+		expect(entity?.quotes.map(({ text }) => text)).toEqual(['Too dear.']);
+	});
+});
