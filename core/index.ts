@@ -3,7 +3,7 @@
  * Imports nothing outside this folder, starts no timer, reads no environment.
  */
 export { createSentorClient, type SentorClient } from './client';
-export { DEFAULT_BASE_URL, isFailure } from './failure';
+export { DEFAULT_BASE_URL, FAILURES, isFailure, type FailureReason } from './failure';
 export { prepareDocument, type DocumentInput, type PreparedDocument } from './input/document';
 export { normalizeEntities } from './input/entities';
 export { normalizeLanguage } from './input/language';

@@ -80,15 +80,22 @@ export type FailureCode =
 	| 'deadline'
 	| 'cancelled';
 
-/** A failure as data: JSON-safe, no cause, no foreign error object, no secret. */
+/** What the words of a failure need, by name; `FAILURES` says which reason has which. */
+export type FailureValues = Readonly<Record<string, string | number>>;
+
+/**
+ * A failure as data: JSON-safe, no cause, no foreign error object, no secret. A host words it by
+ * code, reason and values in its own terms; message and description are neutral English.
+ */
 export interface Failure {
 	readonly code: FailureCode;
-	/** What happened, in the user's words. */
+	/** What happened. */
 	readonly message: string;
 	/** What to do next. */
 	readonly description: string;
-	/** A finer reason than `code`, e.g. `expired_key`, or which input was wrong, e.g. `no_entities`. */
+	/** A finer reason than `code`, one of those in `FAILURES`: e.g. `expired_key`, `no_entities`. */
 	readonly reason?: string;
+	readonly values?: FailureValues;
 	/** HTTP status of the answer that decided, absent when there was none. */
 	readonly status?: number;
 	/** The server's id of that request, for a question to its support. */

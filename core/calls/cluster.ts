@@ -68,7 +68,10 @@ async function clusterLanguage(
 	let usable = group;
 	for (;;) {
 		if (usable.length < LEAST_DOCUMENTS)
-			return { ok: false, failure: invalidInput('too_few', String(usable.length)) };
+			return {
+				ok: false,
+				failure: invalidInput('too_few', { found: usable.length, least: LEAST_DOCUMENTS }),
+			};
 		const characters = usable.reduce((sum, { text }) => sum + text.length, 0);
 		const answer = await call(context, clusterRequest(context, language, usable, options), {
 			isReadable: ({ clusters }) => Array.isArray(clusters),

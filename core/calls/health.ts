@@ -1,4 +1,4 @@
-import { unavailableFailure } from '../failure';
+import { cancelledFailure, unavailableFailure, unhealthyFailure } from '../failure';
 import type { ClientContext } from '../run/context';
 import type { CancelSignal, Failure } from '../types';
 import { exchange, type Exchange } from './exchange';
@@ -75,11 +75,10 @@ function readHealth(
 
 function failureOf(verdict: Exchange['verdict'], said: string | undefined): Failure {
 	if (verdict.kind === 'stop') return verdict.failure(1);
-	const detail = verdict.kind === 'aborted' ? { networkCode: 'cancelled' } : verdict.detail;
-	return unavailableFailure(
-		said === undefined ? detail : { ...detail, message: `it says "${said}"` },
-		1,
-	);
+	if (verdict.kind === 'aborted') return cancelledFailure(1);
+	return said === undefined
+		? unavailableFailure(verdict.detail, 1)
+		: unhealthyFailure(verdict.detail, 1, said);
 }
 
 function isNotFound({ verdict }: Exchange): boolean {

@@ -1,4 +1,5 @@
 import { googleKeyFailure, invalidInput } from '../failure';
+import { describeLanguage } from '../input/document';
 import { normalizeEntities } from '../input/entities';
 import { normalizeLanguage } from '../input/language';
 import { normalizeText } from '../input/text';
@@ -19,7 +20,8 @@ export async function nameTopic(
 	options: TopicOptions,
 ): Promise<TopicOutcome> {
 	const language = normalizeLanguage(topic.language);
-	if (!language) return notSent(invalidInput('language', `'${String(topic.language)}'`));
+	if (!language)
+		return notSent(invalidInput('language', { found: describeLanguage(topic.language) }));
 	const documents = listOf(topic.documents).flatMap(readDocument);
 	if (documents.length === 0) return notSent(invalidInput('no_documents'));
 	const { clusterId = 0, topWords = [] } = topic;

@@ -1,4 +1,6 @@
-import type { Failure, FailureCode } from '../types';
+import type { Failure, FailureCode, FailureValues } from '../types';
+import { FAILURES, type ReasonOf } from './reasons';
+import { WORDS, type Say } from './words';
 
 /** What is known of the answer that led to a failure; every text in it is scrubbed and short. */
 export interface AnswerDetail {
@@ -7,53 +9,73 @@ export interface AnswerDetail {
 	message?: string;
 	/** The server's machine code, e.g. `auth_failed`. */
 	code?: string;
+	/** The server's reason, e.g. `expired_key`. */
 	reason?: string;
 	requestId?: string;
 	/** When an expired key ran out, as the server wrote it. */
 	expiresAt?: string;
 	/** `ENOTFOUND` and the like, when there was no answer at all. */
 	networkCode?: string;
+	/** What a proxy on the way answered in place of the service. */
+	proxyStatus?: number;
+	/** The time-out passed without an answer. */
+	timedOut?: true;
 }
 
-/** The words of a failure, and what they add to the answer's detail. */
-export interface Words {
-	message: string;
-	description: string;
-	reason?: string;
-	retryAt?: string;
-}
+/** Values beside those of the answer. */
+type FurtherValues = Readonly<Record<string, string | number | undefined>>;
 
-/** A failure of these words, with what is known of the answer; what is not known is left out. */
-export function build(
-	code: FailureCode,
+/**
+ * A failure for this reason: its values are those that {@link FAILURES} names, its words the neutral
+ * ones. What is not known is left out.
+ */
+export function build<Code extends FailureCode>(
+	code: Code,
+	reason: ReasonOf<Code>,
 	detail: AnswerDetail,
 	attempts: number,
-	words: Words,
+	further: FurtherValues = {},
 ): Failure {
-	const reason = detail.reason ?? words.reason ?? detail.code;
+	const { status, requestId } = detail;
+	const values = pick(code, reason, { ...known(detail), attempts, ...further });
+	const { retryAt } = values;
+	const [message, description] = (WORDS[code] as Record<string, Say>)[reason]!(values);
 	return {
 		code,
-		message: words.message,
-		description: words.description,
-		...(reason === undefined ? {} : { reason }),
-		...(detail.status === undefined ? {} : { status: detail.status }),
-		...(detail.requestId === undefined ? {} : { requestId: detail.requestId }),
-		...(words.retryAt === undefined ? {} : { retryAt: words.retryAt }),
+		message,
+		description,
+		reason,
+		...(Object.keys(values).length === 0 ? {} : { values }),
+		...(status === undefined ? {} : { status }),
+		...(requestId === undefined ? {} : { requestId }),
+		...(retryAt === undefined ? {} : { retryAt: String(retryAt) }),
 		attempts,
 	};
 }
 
-/** The server's words behind ours, if there are any. */
-export function quote(message: string | undefined): string {
-	return message ? `: ${message}` : '';
+function known({ message, code, ...detail }: AnswerDetail): FurtherValues {
+	const { status, expiresAt, networkCode, proxyStatus } = detail;
+	return {
+		status,
+		expiresAt,
+		networkCode,
+		proxyStatus,
+		serverMessage: message || undefined,
+		serverCode: code,
+	};
 }
 
-/** Thousands by comma, in every locale: texts of a run must not depend on the machine. */
-export function count(value: number): string {
-	return String(value).replace(/\B(?=(\d{3})+$)/g, ',');
+function pick(code: FailureCode, reason: string, candidates: FurtherValues): FailureValues {
+	const names = (FAILURES[code] as Record<string, readonly string[]>)[reason] ?? [];
+	const values: Record<string, string | number> = {};
+	for (const name of names.map((each) => each.replace('?', ''))) {
+		const value = candidates[name];
+		if (value !== undefined) values[name] = value;
+	}
+	return values;
 }
 
 /** Undefined for a time that no calendar holds, so that a mad header cannot throw. */
-export function isoTime(ms: number): string | undefined {
-	return Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : undefined;
+export function isoTime(ms: number | undefined): string | undefined {
+	return ms !== undefined && Math.abs(ms) <= 8.64e15 ? new Date(ms).toISOString() : undefined;
 }

@@ -1,6 +1,5 @@
 import type { Failure } from '../types';
-import { build, count, quote, type AnswerDetail } from './build';
-import { SUPPORT } from './links';
+import { build, type AnswerDetail } from './build';
 
 /** The API refused this document. `characters`: length of its text. */
 export function rejectedFailure(
@@ -8,10 +7,16 @@ export function rejectedFailure(
 	attempts: number,
 	characters: number,
 ): Failure {
-	return build('rejected', detail, attempts, {
-		message: `The API refused this text (${detail.status})${quote(detail.message)}`,
-		description: `The text has ${count(characters)} characters. Shorten or split it, or mend what the message names.`,
-	});
+	return build('rejected', 'refused', detail, attempts, { characters });
+}
+
+/** The service stumbles over this document alone, again and again, while others pass. */
+export function crashesFailure(
+	detail: AnswerDetail,
+	attempts: number,
+	characters: number,
+): Failure {
+	return build('rejected', 'crashes', detail, attempts, { characters });
 }
 
 /** The document took longer than the gateway or the time-out allows, each time it was tried. */
@@ -20,22 +25,28 @@ export function tooSlowFailure(
 	attempts: number,
 	characters: number,
 ): Failure {
-	return build('too_slow', detail, attempts, {
-		message: `No answer in time for this text (${count(characters)} characters, ${attempts} attempts)`,
-		description:
-			characters > SHORT_TEXT_CHARS
-				? 'Split the text into shorter ones, or raise the request time-out.'
-				: 'The text is short, so that Sentor may be overloaded: run it again later, or raise the request time-out.',
-	});
+	const reason = characters > SHORT_TEXT_CHARS ? 'long_text' : 'short_text';
+	return build('too_slow', reason, detail, attempts, { characters });
 }
 
 /** What the Free plan takes in one call (docs, rate limits): splitting such a text gains nothing. */
 const SHORT_TEXT_CHARS = 1000;
 
-/** An answer came, but none for this document. */
-export function missingResultFailure(detail: AnswerDetail, attempts: number): Failure {
-	return build('missing_result', detail, attempts, {
-		message: 'The API answered without a result for this text',
-		description: `Run this item again. If it repeats, write to ${SUPPORT} and give the request ID.`,
-	});
+/**
+ * An answer came, but none for this document. `said`: what stood in the place of its result, the
+ * server's words or a label that nobody knows.
+ */
+export function missingResultFailure(
+	detail: AnswerDetail,
+	attempts: number,
+	said: { message?: string; label?: string } = {},
+): Failure {
+	if (said.message) {
+		return build('missing_result', 'error_in_result', detail, attempts, {
+			serverMessage: said.message,
+		});
+	}
+	return said.label
+		? build('missing_result', 'no_label', detail, attempts, { found: said.label })
+		: build('missing_result', 'missing', detail, attempts);
 }

@@ -47,14 +47,17 @@ export function prepareElement(
 function prepare(input: DocumentInput, needsEntities: boolean): PreparedDocument {
 	const { text: rawText, entities: rawEntities, language: rawLanguage, id } = input;
 	const text = normalizeText(rawText);
-	if (!text.ok) return { ok: false, failure: invalidInput('text_type', text.found) };
+	if (!text.ok) return { ok: false, failure: invalidInput('text_type', { found: text.found }) };
 	if (text.text.trim() === '') return { ok: false, failure: invalidInput('no_text') };
 	const entities = normalizeEntities(rawEntities);
 	if (needsEntities && entities.length === 0)
 		return { ok: false, failure: invalidInput('no_entities') };
 	const language = normalizeLanguage(rawLanguage);
 	if (!language)
-		return { ok: false, failure: invalidInput('language', describeValue(rawLanguage)) };
+		return {
+			ok: false,
+			failure: invalidInput('language', { found: describeLanguage(rawLanguage) }),
+		};
 	const ownId = normalizeId(id);
 	return {
 		ok: true,
@@ -73,6 +76,12 @@ function normalizeId(id: unknown): string | undefined {
 	return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-function describeValue(value: unknown): string {
-	return typeof value === 'string' ? `'${value.trim().slice(0, 20)}'` : `a ${typeof value}`;
+/** Short, since it may be anything; what is neither text nor number is told by its kind only. */
+export function describeLanguage(value: unknown): string {
+	if (typeof value === 'string' || typeof value === 'number')
+		return String(value).trim().slice(0, MOST_SHOWN);
+	return Array.isArray(value) ? 'list' : typeof value;
 }
+
+/** Characters of what stood in place of a language. */
+const MOST_SHOWN = 20;

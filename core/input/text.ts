@@ -20,9 +20,9 @@ export function normalizeText(value: unknown): NormalizedText {
 		case 'object':
 			if (isBuffer(value)) return { ok: true, text: (value as Utf8Readable).toString('utf8') };
 			if (isBoxedText(value)) return { ok: true, text: String(value) };
-			return { ok: false, found: Array.isArray(value) ? 'a list' : 'an object' };
+			return { ok: false, found: Array.isArray(value) ? 'list' : 'object' };
 		default:
-			return { ok: false, found: `a ${typeof value}` };
+			return { ok: false, found: typeof value };
 	}
 }
 

@@ -40,7 +40,8 @@ export class QuotaWait {
 		const isTooLong = opensAt - quietSince > limits.maxWaitMs;
 		if (!isTooLong && opensAt <= deadline) return undefined;
 		const allowed = isTooLong ? limits.maxWaitMs : limits.deadlineMs;
-		const retryAtMs = lane.gate.serverOpensAt ?? opensAt;
+		// Only a time that the server named; the gate's own guess is no date to show.
+		const retryAtMs = lane.gate.serverOpensAt;
 		return (unit) => quotaFailure({}, unit.attempts, { retryAtMs, maxWaitMs: allowed });
 	}
 }

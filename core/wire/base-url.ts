@@ -1,4 +1,4 @@
-import { baseUrlFailure, DEFAULT_BASE_URL } from '../failure';
+import { DEFAULT_BASE_URL, settingsFailure } from '../failure';
 import type { Failure } from '../types';
 
 /**
@@ -15,7 +15,7 @@ export function normalizeBaseUrl(
 		/^(https?:\/\/(?:[^/?#@\s]+@)?([^/?#@:\s]+|\[[0-9a-f:]+\])(?::\d{1,5})?)(\/[^?#\s]*)?$/i.exec(
 			typed,
 		);
-	if (!parts) return { ok: false, failure: baseUrlFailure() };
+	if (!parts) return { ok: false, failure: settingsFailure('address_form') };
 	const [, origin = '', host = '', path = ''] = parts;
 	const ownPath = path.replace(/\/+$/, '');
 	const isSentor = /(^|\.)sentor\.app$/i.test(host);

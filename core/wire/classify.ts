@@ -91,10 +91,10 @@ export function classifyReply(
 export function classifyTransportFailure(error: unknown, scrub: Scrubber): Verdict {
 	const { kind, code } = readTransportFailure(error);
 	if (kind === 'aborted') return { kind: 'aborted' };
-	const detail = {
-		networkCode: scrub.text(code ?? (kind === 'timeout' ? 'time-out' : 'no connection')),
-	};
-	return kind === 'timeout' ? { kind: 'slow', detail } : { kind: 'broken', detail, why: 'network' };
+	const networkCode = code === undefined ? {} : { networkCode: scrub.text(code) };
+	return kind === 'timeout'
+		? { kind: 'slow', detail: { ...networkCode, timedOut: true } }
+		: { kind: 'broken', detail: networkCode, why: 'network' };
 }
 
 /** A success that cannot be read: nothing that was sent can be told answered by it. */
@@ -102,7 +102,7 @@ export function unreadable(status: number | undefined): Verdict {
 	return {
 		kind: 'broken',
 		why: 'unreadable',
-		detail: status === undefined ? { networkCode: 'no answer' } : { status },
+		detail: status === undefined ? {} : { status },
 	};
 }
 

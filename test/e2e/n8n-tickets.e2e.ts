@@ -61,7 +61,7 @@ describe('tickets to spreadsheet', () => {
 		expect(others).toEqual([
 			expect.objectContaining({
 				error: 'Text is empty',
-				message: expect.stringContaining('Give this item a text'),
+				message: expect.stringContaining('Give a text'),
 				'details.code': 'invalid_input',
 			}),
 		]);

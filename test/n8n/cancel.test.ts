@@ -62,7 +62,7 @@ describe('a workflow that is stopped', () => {
 		const { outputs, received } = await finished;
 		expect(outputs[0]?.length).toBeGreaterThanOrEqual(10);
 		expect((outputs[0]?.length ?? 0) + (outputs[1]?.length ?? 0)).toBe(40);
-		expect(outputs[1]?.[0]?.json.details).toEqual({ code: 'cancelled' });
+		expect(outputs[1]?.[0]?.json.details).toEqual({ code: 'cancelled', reason: 'stopped' });
 		expect(received).toEqual([undefined, undefined, undefined, undefined]);
 	});
 });

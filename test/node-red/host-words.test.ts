@@ -18,8 +18,8 @@ const REASONS = [
 
 describe('what to do about a failure', () => {
 	it.each([
-		...REASONS.map((reason) => failures.invalidInput(reason, '2')),
-		failures.baseUrlFailure(),
+		...REASONS.map((reason) => failures.invalidInput(reason, { found: 2, least: 5 })),
+		failures.settingsFailure('address_form'),
 		failures.authFailure(DETAIL, 1),
 		failures.authFailure({ ...DETAIL, status: 403 }, 1),
 		failures.authFailure({ ...DETAIL, reason: 'expired_key' }, 1),

@@ -15,7 +15,10 @@ describe('a failure meets every other document', () => {
 		['a refused key', [failed('auth')]],
 		['a plan that is used up', [failed('quota')]],
 		['a wrong address', [failed('config', 'address')]],
+		['an address that redirects', [failed('config', 'address_redirect')]],
 		['a service that cannot be reached', [failed('unavailable', 'network')]],
+		['a certificate that is not trusted', [failed('unavailable', 'tls_untrusted')]],
+		['a proxy that refuses', [failed('unavailable', 'proxy_refused')]],
 		['an outage that several documents met', times(4, failed('unavailable'))],
 	])('for %s', (_name, outcomes) => {
 		expect(runWideFailure(outcomes)).toBe((outcomes[0] as { failure: Failure }).failure);

@@ -6,6 +6,9 @@ import type { Failure, Outcome } from '../../../core';
  */
 const OUTAGE_DOCUMENTS = 4;
 
+/** Reasons that lie on the way to the service: no document is the cause of them. */
+const NO_WAY = /^(network|tls|proxy)/;
+
 /**
  * The reason for which every other document would fail at this moment too: the key, the address, the
  * plan or the service itself. Undefined when it may lie in the documents, or when one was answered.
@@ -20,9 +23,11 @@ export function runWideFailure(outcomes: Outcome[]): Failure | undefined {
 		case 'quota':
 			return first;
 		case 'config':
-			return first.reason === 'address' ? first : undefined;
+			return first.reason?.startsWith('address') ? first : undefined;
 		case 'unavailable':
-			return first.reason === 'network' || failures.length >= OUTAGE_DOCUMENTS ? first : undefined;
+			return NO_WAY.test(first.reason ?? '') || failures.length >= OUTAGE_DOCUMENTS
+				? first
+				: undefined;
 		default:
 			return undefined;
 	}

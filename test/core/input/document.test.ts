@@ -18,10 +18,10 @@ describe('a text, in whatever shape a host hands it in', () => {
 	});
 
 	it.each<[unknown, string]>([
-		[['Good'], 'a list'],
-		[{ text: 'Good' }, 'an object'],
-		[() => 'Good', 'a function'],
-		[Symbol('good'), 'a symbol'],
+		[['Good'], 'list'],
+		[{ text: 'Good' }, 'object'],
+		[() => 'Good', 'function'],
+		[Symbol('good'), 'symbol'],
 	])('%p is none, and is told what it is', (value, found) => {
 		expect(normalizeText(value)).toEqual({ ok: false, found });
 	});

@@ -35,7 +35,7 @@ describe('the base URL that a user typed', () => {
 		'https://sentor.app/api#x',
 		'https://sentor .app',
 	])('%s is none', (typed) => {
-		const failure = { code: 'config', reason: 'address', attempts: 0 };
+		const failure = { code: 'config', reason: 'address_form', attempts: 0 };
 		expect(normalizeBaseUrl(typed)).toMatchObject({ ok: false, failure });
 	});
 
