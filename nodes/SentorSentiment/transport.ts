@@ -4,13 +4,8 @@ import type {
 	IHttpRequestOptions,
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
-import type {
-	CancelSignal,
-	Transport,
-	TransportFailure,
-	TransportReply,
-	TransportRequest,
-} from '../../core';
+import type { Transport, TransportFailure, TransportReply, TransportRequest } from '../../core';
+import { isStream, readBody } from './shared/read-body';
 
 /** The credential's type, as the node and the credential file name it. */
 export const CREDENTIAL_TYPE = 'sentorSentimentApi';
@@ -18,13 +13,17 @@ export const CREDENTIAL_TYPE = 'sentorSentimentApi';
 /** What n8n's client (axios) calls a request that took too long. */
 const TIMEOUT_CODES: ReadonlySet<unknown> = new Set(['ECONNABORTED', 'ETIMEDOUT']);
 
+/** Longest delay of a timer, ms (Node.js, timers): with a longer one it rings at once. */
+const MAX_TIMER_MS = 2 ** 31 - 1;
+
 /**
  * Sends the core's requests with n8n's own client, which adds the key from the credential and
  * honors the host's proxy and certificate settings.
  *
  * Resolves for every status and follows no redirect, since one could lead the key elsewhere.
  * Rejects with a {@link TransportFailure}: plain data, because n8n's error objects hold the answer's
- * body, which may echo the key.
+ * body, which may echo the key. Its code is that of Node.js, `ANSWER_TOO_LARGE`, or `PROXY_` and the
+ * status with which a proxy refused to connect. Once it has settled, the connection is closed.
  */
 export function createTransport(
 	context: IExecuteFunctions,
@@ -33,18 +32,21 @@ export function createTransport(
 ): Transport {
 	// Handed in with each request, or n8n would decrypt the credential each time anew.
 	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data: credential };
-	return async (request) => {
-		const options = requestOptions(baseUrl, request);
-		const answer = context.helpers.httpRequestWithAuthentication.call(
-			context,
-			CREDENTIAL_TYPE,
-			options,
-			{
-				credentialsDecrypted,
-			},
-		);
-		return await within(request, answer as Promise<IN8nHttpFullResponse>);
-	};
+	return async (request) =>
+		await within(request, async (signal) => {
+			const answer = context.helpers.httpRequestWithAuthentication.call(
+				endedBy(context, signal),
+				CREDENTIAL_TYPE,
+				requestOptions(baseUrl, request),
+				{ credentialsDecrypted },
+			) as Promise<IN8nHttpFullResponse>;
+			return await toReply(await answer.catch((thrown) => refusal(thrown, baseUrl)));
+		});
+}
+
+/** n8n's client heeds no signal but the execution's, for which it asks its caller. */
+function endedBy(context: IExecuteFunctions, signal: AbortSignal): IExecuteFunctions {
+	return Object.create(context, { getExecutionCancelSignal: { value: () => signal } });
 }
 
 /** A new object each time: n8n changes it. */
@@ -59,15 +61,60 @@ function requestOptions(
 		headers: { ...headers },
 		...(body === undefined ? {} : { body: body as IHttpRequestOptions['body'] }),
 		json: true,
-		timeout: timeoutMs,
+		// n8n reads a body of any size into memory unless it is asked for the stream.
+		encoding: 'stream',
+		timeout: timerMs(timeoutMs),
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: true,
+		ignoreHttpStatusErrors: { ignore: true, except: PROXY_STATUSES },
 		disableFollowRedirect: true,
 	};
 }
 
-function toReply({ statusCode, headers, body }: IN8nHttpFullResponse): TransportReply {
-	return { status: statusCode, headers: headers as TransportReply['headers'], body };
+async function toReply(answer: IN8nHttpFullResponse): Promise<TransportReply> {
+	const { statusCode, headers, body } = answer;
+	return {
+		status: statusCode,
+		headers: headers as TransportReply['headers'],
+		body: isStream(body) ? await readBody(body) : body,
+	};
+}
+
+/**
+ * With what a proxy may refuse to connect. n8n's client hands over such an answer as if it were
+ * Sentor's; only what it throws tells over which connection it came.
+ */
+const PROXY_STATUSES = [403, 407, 500, 502, 503, 504];
+
+/** The answer in what n8n threw, if it came from where it should. */
+function refusal(thrown: unknown, baseUrl: string): IN8nHttpFullResponse {
+	const { request, response } = (thrown as { cause?: RefusedRequest } | null)?.cause ?? {};
+	if (!response) throw thrown;
+	const { status: statusCode, headers, data: body } = response;
+	const { socket } = request ?? {};
+	// A proxy answers in the clear what was asked of it in the clear: to lead to another machine.
+	const isInTheClear = /^https:/i.test(baseUrl) && !!socket && !socket.encrypted;
+	if (statusCode !== 407 && !isInTheClear) return { statusCode, headers, body };
+	if (isStream(body)) body.destroy();
+	throw new ProxyRefusal(statusCode);
+}
+
+class ProxyRefusal extends Error {
+	readonly code: string;
+
+	constructor(status: number) {
+		super();
+		this.code = `PROXY_${status}`;
+	}
+}
+
+/** What n8n's client (axios) knows of a request whose answer it was told to take for a fault. */
+interface RefusedRequest {
+	request?: { socket?: { encrypted?: boolean } };
+	response?: {
+		status: number;
+		headers: IN8nHttpFullResponse['headers'];
+		data: IN8nHttpFullResponse['body'];
+	};
 }
 
 /** Reads nothing but a code from what was thrown. */
@@ -86,31 +133,44 @@ function toFailure(thrown: unknown): TransportFailure {
 }
 
 /**
- * Waits for an answer, but no longer than the request may take and until it is cancelled. n8n's
- * client alone would not do: its time-out starts anew with each byte, so that a server that trickles
- * could hold it for ever, and the only signal it heeds is the execution's. `AbortSignal.timeout`
- * needs no timer of ours, and its timer keeps no process alive.
+ * Asks, but waits no longer than the request may take and until it is cancelled; then the signal
+ * that `ask` was given ends the request, whether it is still connecting, waiting or reading. n8n's
+ * client alone would not do: its time-out begins when it is connected and starts anew with each
+ * byte. `AbortSignal.timeout` needs no timer of ours, and its timer keeps no process alive.
  */
 async function within(
 	{ timeoutMs, signal }: TransportRequest,
-	answer: Promise<IN8nHttpFullResponse>,
+	ask: (signal: AbortSignal) => Promise<TransportReply>,
 ): Promise<TransportReply> {
 	return await new Promise((resolve, reject) => {
-		const timeout: CancelSignal = AbortSignal.timeout(timeoutMs);
+		const ending = new AbortController();
+		const timeout = AbortSignal.timeout(timerMs(timeoutMs));
 		const settle = (end: () => void) => {
-			timeout.removeEventListener?.('abort', onTimeout);
+			timeout.removeEventListener('abort', onTimeout);
 			signal?.removeEventListener?.('abort', onAbort);
 			end();
 		};
-		const fail = (failure: TransportFailure) => settle(() => reject(failure));
+		const fail = (failure: TransportFailure) =>
+			settle(() => {
+				ending.abort();
+				reject(failure);
+			});
 		const onTimeout = () => fail({ kind: 'timeout' });
 		const onAbort = () => fail({ kind: 'aborted' });
 		timeout.addEventListener('abort', onTimeout);
 		signal?.addEventListener('abort', onAbort);
-		if (signal?.aborted) onAbort();
-		answer.then(
-			(response) => settle(() => resolve(toReply(response))),
+		if (signal?.aborted) {
+			onAbort();
+			return;
+		}
+		ask(ending.signal).then(
+			(reply) => settle(() => resolve(reply)),
 			(thrown: unknown) => fail(toFailure(thrown)),
 		);
 	});
+}
+
+/** A time that a timer takes: whole, at least 1, at most {@link MAX_TIMER_MS}. */
+function timerMs(ms: number): number {
+	return Math.min(Math.max(Math.ceil(ms), 1), MAX_TIMER_MS);
 }

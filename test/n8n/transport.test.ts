@@ -1,36 +1,7 @@
 import type { ServerResponse } from 'node:http';
-import type { TransportRequest } from '../../core';
-import { createTransport } from '../../nodes/SentorSentiment/transport';
-import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
 import { startHttpStub, type HttpStub } from '../support/http-stub';
-import { runNode } from '../support/n8n-engine';
+import { send } from '../support/n8n-transport';
 import { until } from '../support/until';
-
-/** Sends one request from within n8n's engine, with n8n's own client. */
-async function send(baseUrl: string, change: Partial<TransportRequest> = {}): Promise<unknown> {
-	let settled: unknown;
-	const nodeType = new SentorSentiment();
-	nodeType.execute = async function execute() {
-		const credential = { apiKey: 'key', baseUrl };
-		settled = await createTransport(
-			this,
-			baseUrl,
-			credential,
-		)({ ...REQUEST, ...change }).catch((failure: unknown) => ({ failure }));
-		return [[]];
-	};
-	await runNode({ nodeType, credential: { apiKey: 'key' }, parameters: { entities: 'any' } });
-	return settled;
-}
-
-const REQUEST: TransportRequest = {
-	method: 'POST',
-	path: '/predicts',
-	query: { language: 'en' },
-	headers: { 'X-Extra': 'yes' },
-	body: { docs: [] },
-	timeoutMs: 5000,
-};
 
 let stub: HttpStub | undefined;
 

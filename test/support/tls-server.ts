@@ -1,0 +1,42 @@
+import { readFileSync } from 'node:fs';
+import { once } from 'node:events';
+import type { RequestListener } from 'node:http';
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
+import path from 'node:path';
+
+/**
+ * Certificates for tests: for 127.0.0.1, for it until 2021, and for another host. They sign
+ * themselves and are good until 2126 (made with `openssl req -x509`).
+ */
+export type Certificate = 'good' | 'expired' | 'elsewhere';
+
+/** Key and certificate in one text. */
+export function readCertificate(certificate: Certificate): string {
+	return readFileSync(path.join(__dirname, 'certificates', `${certificate}.pem`), 'utf8');
+}
+
+/** An HTTPS server on a free loopback port. */
+export interface TlsServer {
+	readonly url: string;
+	close(): Promise<void>;
+}
+
+export async function startTlsServer(
+	certificate: Certificate,
+	answer: RequestListener,
+): Promise<TlsServer> {
+	const pem = readCertificate(certificate);
+	const server = createServer({ key: pem, cert: pem }, answer);
+	server.listen(0, '127.0.0.1');
+	await once(server, 'listening');
+	return {
+		url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
+		async close() {
+			const closed = once(server, 'close');
+			server.close();
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
