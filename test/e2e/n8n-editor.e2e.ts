@@ -5,6 +5,7 @@ import { readExample, TICKETS, withCredentials } from '../../demo/support/n8n-ex
 import { launchChromium } from '../support/chromium';
 import { N8nEditor } from '../support/n8n-editor';
 import { liveN8n, liveSandbox } from '../support/n8n-live';
+import { rowsWorkflow, SENTOR } from '../support/n8n-workflows';
 
 const { api, files, session } = liveN8n();
 const live = liveSandbox(api);
@@ -43,6 +44,22 @@ it('a user finds the node by "sentiment", is told why a key is refused, corrects
 			positiveEntities: 'delivery',
 			negativeEntities: 'support',
 		}),
+	]);
+});
+
+it('a user drags the field that holds the text onto Text, and runs the node', async () => {
+	const rows = [{ id: 1, review: 'The delivery was quick and friendly.' }];
+	const sentor = { parameters: { text: '', entities: 'delivery' } };
+	const workflow = rowsWorkflow(rows, await live.credential(), sentor);
+	const { id } = await api.createWorkflow(workflow);
+	await editor.openWorkflow(id);
+	await editor.openNode(SENTOR);
+	await editor.executePrevious();
+	await editor.dragField('review', 'text');
+	expect(await editor.expression('text')).toBe('{{ $json.review }}');
+	await editor.executeStep();
+	expect(await editor.outputRows()).toEqual([
+		expect.objectContaining({ id: '1', sentiment: 'positive' }),
 	]);
 });
 

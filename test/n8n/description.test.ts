@@ -72,7 +72,12 @@ describe('the form', () => {
 		}
 	});
 
-	it('is complete when nothing but a credential and the entities is filled in', async () => {
+	it('starts with fields that a dragged one fits into: empty, not an expression', () => {
+		expect(parameter('text')).toMatchObject({ default: '', required: true });
+		expect(parameter('text').placeholder).toMatch(/^e\.g\. \S/);
+	});
+
+	it('is complete when nothing but a credential, the text and the entities is filled in', async () => {
 		const { status } = await bench.run();
 		expect(status).toBe('success');
 	});

@@ -125,6 +125,32 @@ export class N8nEditor {
 		await field.locator('textarea, input').first().fill(value);
 	}
 
+	/** Runs the nodes before the open one, so that its input panel shows what comes in. */
+	async executePrevious(): Promise<void> {
+		const input = this.part('ndv-input-panel');
+		await input.getByText('Execute previous nodes').first().click();
+		await input.locator('[data-target="mappable"]').first().waitFor();
+	}
+
+	/** Drags a field of the input panel onto a parameter of the open node, by mouse. */
+	async dragField(name: string, parameter: string): Promise<void> {
+		const field = this.part('ndv-input-panel').locator(
+			`[data-target="mappable"][data-name="${name}"]`,
+		);
+		const from = await middleOf(field.first());
+		const to = await middleOf(this.part(`parameter-input-${parameter}`));
+		await this.page.mouse.move(from.x, from.y);
+		await this.page.mouse.down();
+		await this.page.mouse.move(to.x, to.y, { steps: 10 });
+		await this.page.mouse.up();
+	}
+
+	/** The expression in a field of the open node, once there is one. */
+	async expression(parameter: string): Promise<string> {
+		const line = this.part(`parameter-input-${parameter}`).locator('.cm-line', { hasText: /\S/ });
+		return await line.first().innerText();
+	}
+
 	/** Runs the open node and waits until its output panel shows rows. */
 	async executeStep(): Promise<void> {
 		await this.part('node-execute-button').first().click();
@@ -171,4 +197,10 @@ export class N8nEditor {
 			}),
 		);
 	}
+}
+
+async function middleOf(element: Locator): Promise<{ x: number; y: number }> {
+	const box = await element.boundingBox();
+	if (!box) throw new Error('The element is not shown');
+	return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }

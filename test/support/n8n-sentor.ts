@@ -64,7 +64,7 @@ function withDefaults(bench: SentorBench, options: RunOptions = {}): RunOptions 
 		...('credential' in options ? {} : { credential: bench.credential() }),
 		items: texts('The delivery was great'),
 		...options,
-		parameters: { entities: 'delivery', ...options.parameters },
+		parameters: { text: '={{ $json.text }}', entities: 'delivery', ...options.parameters },
 	};
 }
 

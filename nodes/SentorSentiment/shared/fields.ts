@@ -5,15 +5,19 @@ import type { INodeProperties } from 'n8n-workflow';
  * user typed stays when the operation is changed.
  */
 
+/**
+ * Empty, with no expression for a default: a field that is dragged onto one lands in the middle of it.
+ */
 export const textField: INodeProperties = {
 	displayName: 'Text',
 	name: 'text',
 	type: 'string',
 	typeOptions: { rows: 2 },
 	required: true,
-	default: '={{ $json.text }}',
-	placeholder: 'e.g. The delivery was quick, but nobody at support called back',
-	description: 'The text to analyze, such as a review, a ticket or an answer in a survey',
+	default: '',
+	placeholder: 'e.g. {{ $json.review }}',
+	description:
+		'The text to analyze, such as a review, a ticket or an answer in a survey: drag the field that holds it from the input on the left',
 };
 
 export const languageField: INodeProperties = {
