@@ -1,6 +1,6 @@
 /**
  * Builds the Node-RED package: each folder of `src/` that is a node becomes a folder of `dist/` with
- * one bundled .js (core/ and common/ inside, undici outside), its .html, and the locales/ and icons/
+ * one bundled .js (core/ and common/ inside), its .html, and the locales/ and icons/
  * that Node-RED looks for beside the .js.
  */
 'use strict';
@@ -12,7 +12,7 @@ const esbuild = require('esbuild');
 const SOURCE = path.join(__dirname, 'src');
 const COPIED = /\.(html|json|svg)$/;
 
-/** The oldest Node that undici 7 runs on, and so this package: see "engines" in package.json. */
+/** The oldest Node that this package runs on: see "engines" in package.json. */
 const OLDEST_NODE = 'node20.18.1';
 
 /** The nodes of this package by the rule that a node's folder holds a .ts of the same name. */
@@ -41,7 +41,6 @@ async function buildNodeRed(outFolder = path.join(__dirname, 'dist')) {
 		platform: 'node',
 		format: 'cjs',
 		target: OLDEST_NODE,
-		external: ['undici'],
 		logLevel: 'warning',
 	});
 	for (const name of nodes) {

@@ -6,7 +6,7 @@ import { TEXT_SOURCE } from './texts';
 export type LoneReport = Record<'bare' | 'core' | 'sentor', number[]>;
 
 /** Added to Node-RED's settings, since a Function node has neither a clock that fine nor undici. */
-export const LONE_SETTINGS = `{ functionGlobalContext: { now: () => performance.now(), undici: require('undici') } }`;
+export const LONE_SETTINGS = `{ functionGlobalContext: { now: () => performance.now(), undici: require(${JSON.stringify(require.resolve('undici'))}) } }`;
 
 /**
  * A flow that sends one message at a time, in turn through undici alone, core's http request node

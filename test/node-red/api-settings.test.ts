@@ -32,7 +32,7 @@ describe('the settings of a Sentor API node', () => {
 	});
 
 	it.each([[undefined], [''], [' ']])(
-		'have defaults where the flow file has none (%p)',
+		'leave the defaults to the core where the flow file has none (%p)',
 		(blank) => {
 			const numbers =
 				blank === undefined
@@ -49,15 +49,17 @@ describe('the settings of a Sentor API node', () => {
 				settings: {
 					baseUrl: 'https://sentor.app/api',
 					apiKey: 'key',
-					limits: { requestsPerMinute: 0, timeoutMs: 120_000, maxWaitMs: 600_000, reuseMs: 0 },
+					limits: {},
 				},
 			});
 		},
 	);
 
-	it('never read a low pace as none', () => {
-		const read = readSettings(def({ requestsPerMinute: '0.5' }), KEY);
-		expect(read).toMatchObject({ settings: { limits: { requestsPerMinute: 1 } } });
+	it.each(['0.5', '1.5', '0.001'])('refuse %s requests a minute', (requestsPerMinute) => {
+		expect(readSettings(def({ requestsPerMinute }), KEY)).toEqual({
+			ok: false,
+			fault: { key: 'pace' },
+		});
 	});
 
 	it.each([

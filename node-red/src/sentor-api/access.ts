@@ -2,19 +2,19 @@ import { createHash } from 'node:crypto';
 import type { NodeAPI } from 'node-red';
 import { createSentorClient } from '../../../core';
 import { systemClock } from './clock';
-import { createDispatcher } from './dispatcher';
 import { GroupQueue, MAX_DOCS_PER_REQUEST } from './group-queue';
 import { readNetwork } from './network';
+import { openRoute } from './route';
 import { readSettings, type ApiFault, type ApiSettings } from './settings';
 import { createTransport, type Connection } from './transport';
 import type { SentorApiCredentials, SentorApiDef, SentorAccess } from './types';
 
 /** All that one Sentor API node owns, and how it is given back. */
-export interface OpenAccess {
+export interface OpenedApi {
 	access: SentorAccess;
 	/** Set when `access` is: the way to the service, for the connection test. */
 	connection?: Connection;
-	close(): Promise<void>;
+	close(): void;
 }
 
 /** Opens the one connection pool, client and queue of a Sentor API node. Never throws. */
@@ -22,21 +22,16 @@ export function openAccess(
 	RED: NodeAPI,
 	def: SentorApiDef,
 	credentials: SentorApiCredentials | undefined,
-): OpenAccess {
+): OpenedApi {
 	const read = readSettings(def, credentials);
 	if (!read.ok) return refuse(RED, read.fault);
-	try {
-		const connection = { ...read.settings, dispatcher: createDispatcher(readNetwork(RED, def)) };
-		return open(read.settings, connection);
-	} catch (reason) {
-		return refuse(RED, {
-			key: 'network',
-			values: { reason: reason instanceof Error ? reason.message : String(reason) },
-		});
-	}
+	const way = readNetwork(RED, read.settings.baseUrl, def);
+	if (!way.ok) return refuse(RED, way.fault);
+	const { baseUrl, apiKey } = read.settings;
+	return open(read.settings, { baseUrl, apiKey, route: openRoute(baseUrl, way.network) });
 }
 
-function open(settings: ApiSettings, connection: Connection): OpenAccess {
+function open(settings: ApiSettings, connection: Connection): OpenedApi {
 	const { baseUrl, apiKey, googleApiKey, limits } = settings;
 	const client = createSentorClient({
 		transport: createTransport(connection),
@@ -50,17 +45,16 @@ function open(settings: ApiSettings, connection: Connection): OpenAccess {
 	return {
 		access: { ok: true, client, queue, googleApiKey, closed: closing.signal },
 		connection,
-		async close() {
+		close() {
 			closing.abort();
 			queue.close();
-			// Not close(), which would wait for what is in flight.
-			await connection.dispatcher.destroy();
+			connection.route.close();
 		},
 	};
 }
 
-function refuse(RED: NodeAPI, fault: ApiFault): OpenAccess {
-	return { access: { ok: false, fault: describeFault(RED, fault) }, close: async () => undefined };
+function refuse(RED: NodeAPI, fault: ApiFault): OpenedApi {
+	return { access: { ok: false, fault: describeFault(RED, fault) }, close: () => undefined };
 }
 
 /** A fault in the words of the server's language. */

@@ -1,10 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { NodeAPI } from 'node-red';
+import { DEFAULT_BASE_URL } from '../../../core';
 import { describeFault } from './access';
-import { createDispatcher } from './dispatcher';
 import { askHealth } from './health';
 import { readNetwork } from './network';
-import { DEFAULT_BASE_URL, readSettings, type ApiFault, type ApiSettings } from './settings';
+import { openRoute } from './route';
+import { readSettings, type ApiFault, type ApiSettings } from './settings';
 import { testFailed, type TestAnswer } from './test-answer';
 import type { SentorApiDef, SentorApiNode } from './types';
 
@@ -83,13 +84,14 @@ async function testTyped(
 			'The TLS or proxy node is not deployed yet. Deploy first, then test.',
 		);
 	}
-	const dispatcher = createDispatcher(
-		readNetwork(RED, { ...(tls ? { tls } : {}), ...(proxy ? { proxy } : {}) }),
-	);
+	const { baseUrl, apiKey } = settings;
+	const way = readNetwork(RED, baseUrl, { ...(tls ? { tls } : {}), ...(proxy ? { proxy } : {}) });
+	if (!way.ok) return faultAnswer(RED, way.fault);
+	const route = openRoute(baseUrl, way.network);
 	try {
-		return await askHealth({ ...settings, dispatcher });
+		return await askHealth({ baseUrl, apiKey, route });
 	} finally {
-		await dispatcher.destroy();
+		route.close();
 	}
 }
 

@@ -12,7 +12,7 @@ export = function register(RED: NodeAPI): void {
 		this.connection = connection;
 		this.tls = def.tls ?? '';
 		this.proxy = def.proxy ?? '';
-		this.on('close', (done: () => void) => void close().then(done, done));
+		this.on('close', close);
 	}
 
 	RED.nodes.registerType<SentorApiNode, SentorApiDef, object, SentorApiCredentials>(

@@ -11,16 +11,23 @@ export interface ApiSettings {
 
 /** Why a Sentor API node cannot work: a key under `sentor-api.fault` of the catalogue, and its arguments. */
 export interface ApiFault {
-	key: 'noKey' | 'keyCharacters' | 'unsetVariable' | 'baseUrl' | 'number' | 'network';
+	key:
+		| 'noKey'
+		| 'keyCharacters'
+		| 'unsetVariable'
+		| 'baseUrl'
+		| 'number'
+		| 'pace'
+		| 'tlsMissing'
+		| 'tlsUnusable'
+		| 'proxyMissing'
+		| 'proxyAddress'
+		| 'proxyVariable';
 	values?: Record<string, string>;
 }
 
 export type ReadSettings = { ok: true; settings: ApiSettings } | { ok: false; fault: ApiFault };
 
-/** Sentor's own address (its API reference). */
-export const DEFAULT_BASE_URL = 'https://sentor.app/api';
-const DEFAULT_TIMEOUT_S = 120;
-const DEFAULT_MAX_WAIT_S = 600;
 const SECOND_MS = 1000;
 const MINUTE_MS = 60_000;
 
@@ -43,7 +50,7 @@ export function readSettings(
 		...NUMBERS.map((name) => def[name]),
 	]);
 	if (unset !== undefined) return refuse('unsetVariable', { name: unset });
-	const address = normalizeBaseUrl(blank(def.baseUrl) ? DEFAULT_BASE_URL : def.baseUrl);
+	const address = normalizeBaseUrl(def.baseUrl);
 	if (!address.ok) return refuse('baseUrl');
 	const key = String(apiKey ?? '').trim();
 	if (key === '') return refuse('noKey');
@@ -52,6 +59,8 @@ export function readSettings(
 		return refuse('keyCharacters');
 	const wrong = NUMBERS.find((name) => !isNumber(def[name]));
 	if (wrong) return refuse('number', { property: wrong });
+	// Half a request a minute could be taken for one, or for none.
+	if (!Number.isInteger(Number(def.requestsPerMinute ?? 0))) return refuse('pace');
 	return {
 		ok: true,
 		settings: {
@@ -65,14 +74,13 @@ export function readSettings(
 
 const NUMBERS = ['requestsPerMinute', 'timeout', 'maxWait', 'reuseAnswers'] as const;
 
-function readLimits(def: SentorApiDef): Limits {
-	const requestsPerMinute = numberOr(def.requestsPerMinute, 0);
+/** What is left out has the core's default; so has a time-out of 0, with which nothing could be answered. */
+function readLimits({ requestsPerMinute, timeout, maxWait, reuseAnswers }: SentorApiDef): Limits {
 	return {
-		// Less than one a minute would round to 0, which means "no bound".
-		requestsPerMinute: requestsPerMinute > 0 ? Math.max(1, Math.floor(requestsPerMinute)) : 0,
-		timeoutMs: (numberOr(def.timeout, 0) || DEFAULT_TIMEOUT_S) * SECOND_MS,
-		maxWaitMs: numberOr(def.maxWait, DEFAULT_MAX_WAIT_S) * SECOND_MS,
-		reuseMs: numberOr(def.reuseAnswers, 0) * MINUTE_MS,
+		...(blank(requestsPerMinute) ? {} : { requestsPerMinute: Number(requestsPerMinute) }),
+		...(blank(timeout) ? {} : { timeoutMs: Number(timeout) * SECOND_MS }),
+		...(blank(maxWait) ? {} : { maxWaitMs: Number(maxWait) * SECOND_MS }),
+		...(blank(reuseAnswers) ? {} : { reuseMs: Number(reuseAnswers) * MINUTE_MS }),
 	};
 }
 
@@ -88,10 +96,6 @@ function isNumber(value: unknown): boolean {
 	if (blank(value)) return true;
 	const number = Number(value);
 	return Number.isFinite(number) && number >= 0;
-}
-
-function numberOr(value: unknown, fallback: number): number {
-	return blank(value) ? fallback : Number(value);
 }
 
 function blank(value: unknown): boolean {

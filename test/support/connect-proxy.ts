@@ -1,0 +1,58 @@
+import { createServer } from 'node:http';
+import { connect, type AddressInfo, type Socket } from 'node:net';
+
+/** A forward proxy that only makes tunnels, as those of companies do. */
+export interface ConnectProxy {
+	/** Without a scheme, e.g. `127.0.0.1:3128`. */
+	address: string;
+	/** What was asked of it, oldest first. */
+	connects: Array<{ target: string; authorization: string | undefined }>;
+	/** Tunnels that are open. */
+	open(): number;
+	close(): Promise<void>;
+}
+
+/** What a proxy does in place of making a tunnel: refuse with a status, or say nothing at all. */
+export type Refusal = number | 'silence';
+
+/** Starts a proxy on a free loopback port. */
+export async function startConnectProxy(refusal?: Refusal): Promise<ConnectProxy> {
+	const connects: ConnectProxy['connects'] = [];
+	const sockets = new Set<Socket>();
+	const keep = (socket: Socket): void => {
+		sockets.add(socket.on('error', () => socket.destroy()));
+		socket.on('close', () => sockets.delete(socket));
+	};
+	const server = createServer();
+	server.on('connect', ({ url = '', headers }, client: Socket) => {
+		keep(client);
+		connects.push({ target: url, authorization: headers['proxy-authorization'] });
+		if (refusal === 'silence') {
+			// Only who reads is told that the other side has gone.
+			client.resume().once('end', () => client.destroy());
+			return;
+		}
+		if (refusal !== undefined) {
+			client.end(`HTTP/1.1 ${refusal} No\r\ncontent-length: 9\r\n\r\n<h1>No</h1>`);
+			return;
+		}
+		const { hostname, port } = new URL(`http://${url}`);
+		const target = connect(Number(port || 80), hostname, () => {
+			client.write('HTTP/1.1 200 OK\r\n\r\n');
+			target.pipe(client).pipe(target);
+		});
+		keep(target);
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+		connects,
+		open: () => sockets.size,
+		async close() {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeAllConnections();
+			for (const socket of sockets) socket.destroy();
+			await closed;
+		},
+	};
+}
