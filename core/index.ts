@@ -4,6 +4,7 @@
  */
 export { createSentorClient, type SentorClient } from './client';
 export { DEFAULT_BASE_URL, FAILURES, isFailure, type FailureReason } from './failure';
+export { normalizeApiKey } from './input/api-key';
 export { prepareDocument, type DocumentInput, type PreparedDocument } from './input/document';
 export { normalizeEntities } from './input/entities';
 export { normalizeLanguage } from './input/language';
@@ -17,6 +18,6 @@ export {
 	type EntityRow,
 	type SentenceRow,
 } from './result/rows';
-export { normalizeBaseUrl } from './wire/base-url';
+export { isUnencrypted, normalizeBaseUrl } from './wire/base-url';
 export type * from './calls/types';
 export type * from './types';

@@ -26,6 +26,11 @@ const WHOLE: ReadonlySet<string> = new Set([
 	'requestsPerMinute',
 	'maxCharsPerRequest',
 ]);
+/** Bounds that some timer is set by. */
+const TIMES: ReadonlySet<string> = new Set(['timeoutMs', 'maxWaitMs', 'deadlineMs']);
+
+/** Longest time that a timer of Node takes, ms (24.8 days): it fires at once for a longer one. */
+export const LONGEST_TIMER_MS = 2_147_483_647;
 
 /**
  * Fills in defaults. A bound that is no number, or too small to work with, counts as absent: a run
@@ -34,9 +39,20 @@ const WHOLE: ReadonlySet<string> = new Set([
 export function fullLimits(limits: Limits = {}): FullLimits {
 	const full = { ...DEFAULTS };
 	for (const name of Object.keys(DEFAULTS) as (keyof FullLimits)[]) {
-		const value = Number(limits[name] ?? NaN);
-		const bound = WHOLE.has(name) ? Math.floor(value) : value;
+		const value = toNumber(limits[name]);
+		const bound = WHOLE.has(name) ? Math.floor(value) : TIMES.has(name) ? timerMs(value) : value;
 		if (bound >= (AT_LEAST_ONE.has(name) ? 1 : 0)) full[name] = bound;
 	}
 	return full;
+}
+
+/** A time that every timer takes: whole ms, up to the longest. NaN stays what it is. */
+export function timerMs(ms: number): number {
+	return Math.min(LONGEST_TIMER_MS, Math.ceil(ms));
+}
+
+/** NaN for what is none: a blank text and `true` are numbers to JavaScript, not to a user. */
+function toNumber(value: unknown): number {
+	if (typeof value === 'string' && value.trim() !== '') return Number(value);
+	return typeof value === 'number' ? value : NaN;
 }

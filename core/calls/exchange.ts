@@ -1,4 +1,5 @@
 import { fieldsOf } from '../input/fields';
+import { timerMs } from '../limits';
 import type { ClientContext } from '../run/context';
 import type { CancelSignal, TransportRequest } from '../types';
 import {
@@ -9,6 +10,7 @@ import {
 } from '../wire/classify';
 import { readQuota } from '../wire/quota';
 import { isSuccessStatus, readReply } from '../wire/reply';
+import { wellFormed } from '../wire/well-formed';
 
 /** A request without what every request has. */
 export type Request = Pick<TransportRequest, 'method' | 'path' | 'query' | 'timeoutMs'> & {
@@ -52,7 +54,10 @@ async function send({ transport }: ClientContext, request: Request): Promise<Ans
 	await Promise.resolve();
 	if (request.signal?.aborted) return { reason: { kind: 'aborted' } };
 	try {
-		return { value: await transport({ headers: {}, ...request }) };
+		const { body } = request;
+		const clean = body === undefined ? {} : { body: wellFormed(body) };
+		const timeoutMs = Math.max(1, timerMs(request.timeoutMs));
+		return { value: await transport({ headers: {}, ...request, ...clean, timeoutMs }) };
 	} catch (reason) {
 		return { reason };
 	}

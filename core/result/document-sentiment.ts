@@ -1,5 +1,6 @@
 import type { DocumentSentiment, EntitySentiment, SentenceSentiment, Sentiment } from '../types';
 import { fieldsOf } from '../input/fields';
+import { ownNames } from '../wire/well-formed';
 import { readLabel } from './labels';
 import { summarize } from './summary';
 
@@ -8,15 +9,20 @@ import { summarize } from './summary';
  * (`details` and `entity_sentiments` each are in some source of the vendor, `score` may be missing,
  * `probabilities` may hold one key). Undefined when there is no label: that is no result.
  *
- * `id` is the user's own. Shares `raw` with the result: hand in an object of its own.
+ * `id` and `entities` are the user's own: what came back changed from the wire gets its own name
+ * again. Shares `raw` with the result: hand in an object of its own.
  */
 export function readDocumentSentiment(
 	raw: Record<string, unknown>,
 	id: string | undefined,
+	entities: readonly string[] = [],
 ): DocumentSentiment | undefined {
 	const sentiment = readLabel(raw.predicted_label);
 	if (!sentiment) return undefined;
-	const entitySentiments = listOf(raw.entity_sentiments).flatMap(readEntity);
+	const ownName = ownNames(entities);
+	const entitySentiments = listOf(raw.entity_sentiments).flatMap((element) =>
+		readEntity(element, ownName),
+	);
 	const { confidence, score } = readProbabilities(raw.probabilities, sentiment);
 	return {
 		sentiment,
@@ -33,11 +39,11 @@ export function readDocumentSentiment(
 	};
 }
 
-function readEntity(value: unknown): EntitySentiment[] {
+function readEntity(value: unknown, ownName: (onWire: string) => string): EntitySentiment[] {
 	const { entity, sentiment: label, score } = fieldsOf(value);
 	const sentiment = readLabel(label);
 	if (typeof entity !== 'string' || !sentiment) return [];
-	return [{ entity, sentiment, score: readNumber(score) }];
+	return [{ entity: ownName(entity), sentiment, score: readNumber(score) }];
 }
 
 function readSentence(value: unknown, place: number): SentenceSentiment[] {

@@ -24,7 +24,11 @@ export class Ledger {
 	answer(unit: Unit, raw: Record<string, unknown>): boolean {
 		const results = unit.owners.map(({ id }, copy) =>
 			// Each item gets a copy of its own: what one branch of a flow changes must not show in another.
-			readDocumentSentiment(copy === 0 ? raw : (JSON.parse(JSON.stringify(raw)) as typeof raw), id),
+			readDocumentSentiment(
+				copy === 0 ? raw : (JSON.parse(JSON.stringify(raw)) as typeof raw),
+				id,
+				unit.entities,
+			),
 		);
 		if (results.includes(undefined)) return false;
 		unit.owners.forEach(({ index }, copy) => {

@@ -1,23 +1,49 @@
 import { DEFAULT_BASE_URL, settingsFailure } from '../failure';
 import type { Failure } from '../types';
 
+/** Scheme and host, host alone, port, path; no login, no query. */
+const WEB_ADDRESS = /^(https?:\/\/([^/?#@:\s\\]+|\[[0-9a-f:.]+\])(?::(\d{1,5}))?)(\/[^?#\s\\]*)?$/i;
+/** A login stands before the first @ of what comes before path and query. */
+const LOGIN = /^[a-z][a-z0-9+.-]*:\/\/[^/?#\s]*@/i;
+const HIGHEST_PORT = 65_535;
+
 /**
  * Makes the base URL of what a user typed: without trailing slashes, and with `/api` for hosts of
  * sentor.app typed without it. Other hosts are left alone: a proxy or a self-hosted Sentor may live
  * anywhere. Blank means Sentor itself. Never throws.
+ *
+ * Refused with a reason: a login in it (it would stand in flow files and labels, and the hosts'
+ * clients treat it differently), a query or fragment (paths are put behind it), anything else that
+ * is no web address. What was typed is never quoted.
  */
 export function normalizeBaseUrl(
 	value: unknown,
 ): { ok: true; url: string } | { ok: false; failure: Failure } {
 	const typed = typeof value === 'string' ? value.trim() : '';
 	if (typed === '') return { ok: true, url: DEFAULT_BASE_URL };
-	const parts =
-		/^(https?:\/\/(?:[^/?#@\s]+@)?([^/?#@:\s]+|\[[0-9a-f:]+\])(?::\d{1,5})?)(\/[^?#\s]*)?$/i.exec(
-			typed,
-		);
-	if (!parts) return { ok: false, failure: settingsFailure('address_form') };
-	const [, origin = '', host = '', path = ''] = parts;
+	const parts = WEB_ADDRESS.exec(typed);
+	const [, origin = '', host = '', port = '1', path = ''] = parts ?? [];
+	if (!parts || Number(port) < 1 || Number(port) > HIGHEST_PORT)
+		return { ok: false, failure: settingsFailure(faultOf(typed)) };
 	const ownPath = path.replace(/\/+$/, '');
 	const isSentor = /(^|\.)sentor\.app$/i.test(host);
 	return { ok: true, url: origin + (ownPath === '' && isSentor ? '/api' : ownPath) };
 }
+
+function faultOf(typed: string): 'address_form' | 'address_login' | 'address_query' {
+	if (LOGIN.test(typed)) return 'address_login';
+	const [address = ''] = typed.split(/[?#]/, 1);
+	return address !== typed && WEB_ADDRESS.test(address) ? 'address_query' : 'address_form';
+}
+
+/**
+ * Whether key and texts would go to another machine unencrypted: a host warns then. This machine
+ * itself is no such case. `url`: as {@link normalizeBaseUrl} gives it.
+ */
+export function isUnencrypted(url: string): boolean {
+	const [, host] = /^http:\/\/(\[[^\]]*\]|[^/:]*)/i.exec(url) ?? [];
+	return host !== undefined && !LOOPBACK.test(host);
+}
+
+const LOOPBACK =
+	/^(localhost\.?|.*\.localhost\.?|127(\.\d{1,3}){3}|\[(::1|(0{1,4}:){7}0{0,3}1|::ffff:127(\.\d{1,3}){3})\])$/i;
