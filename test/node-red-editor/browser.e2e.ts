@@ -342,6 +342,7 @@ describe('the examples', () => {
 	it('can be imported one after the other, and share the connection', async () => {
 		await openEmpty();
 		for (const name of [
+			'A first text',
 			'Alert in Slack',
 			'Array in one message',
 			'HTTP endpoint',

@@ -40,8 +40,9 @@ const CORE = new Set([
 	...['split', 'join', 'csv', 'file', 'file in', 'http in', 'http response', 'http request'],
 ]);
 
-it('show tickets, an endpoint, an alert, a retry queue, an array and topics', () => {
+it('show a text, tickets, an endpoint, an alert, a retry queue, an array and topics', () => {
 	expect(files).toEqual([
+		'A first text.json',
 		'Alert in Slack.json',
 		'Array in one message.json',
 		'HTTP endpoint.json',

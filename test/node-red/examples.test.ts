@@ -14,7 +14,7 @@ let nodeRed: NodeRedServer;
 let sandbox: Sandbox | undefined;
 
 beforeAll(async () => {
-	nodeRed = await startNodeRed();
+	nodeRed = await startNodeRed({ settings: '{ fileWorkingDirectory: __dirname }' });
 }, NODE_RED_HOOK_MS);
 
 beforeEach(() => nodeRed.admin.forget());
@@ -60,6 +60,10 @@ async function press(): Promise<void> {
 	await nodeRed.admin.inject(button?.id ?? '');
 }
 
+async function readRows(file: string): Promise<Array<Record<string, string>>> {
+	return parse(await readFile(file, 'utf8'), { columns: true });
+}
+
 /** The message that a debug node of this name showed. */
 async function shown(name: string): Promise<unknown> {
 	return debugValue(
@@ -79,6 +83,31 @@ describe('the examples', () => {
 		expect(names.sort()).toEqual(readdirSync(EXAMPLES).sort());
 	});
 
+	it('A first text: shows its sentiment, or why there is none', async () => {
+		const { set } = await importExample('A first text');
+		await press();
+		expect(await shown('Sentiment')).toMatchObject({
+			sentiment: expect.any(String),
+			entitySentiments: [{ entity: 'delivery' }, { entity: 'support' }, { entity: 'price' }],
+		});
+		set({ faults: { always: '401' } });
+		await press();
+		expect(await shown('Without a result')).toMatchObject({ code: 'auth' });
+	});
+
+	it('Tickets from CSV to CSV: needs no file, since it holds some tickets', async () => {
+		await importExample('Tickets from CSV to CSV');
+		await press();
+		const results = await shown('File written');
+		const rows = await readRows(path.join(nodeRed.userDir, String(results)));
+		const [tickets, given] = [rows, (await readRows(TICKETS)).slice(0, rows.length)].map((all) =>
+			all.map(({ id, text }) => [id, text]).sort(),
+		);
+		expect(rows).toHaveLength(24);
+		expect(tickets).toEqual(given);
+		expect(rows.filter(({ sentiment }) => !sentiment)).toEqual([]);
+	});
+
 	it('Tickets from CSV to CSV: every ticket is in the new file, with a result or the reason', async () => {
 		const results = path.join(nodeRed.userDir, 'results.csv');
 		const { requests } = await importExample('Tickets from CSV to CSV', {
@@ -87,12 +116,7 @@ describe('the examples', () => {
 		});
 		await press();
 		await shown('File written');
-		const tickets = parse(await readFile(TICKETS, 'utf8'), { columns: true }) as Array<
-			Record<string, string>
-		>;
-		const rows = parse(await readFile(results, 'utf8'), { columns: true }) as Array<
-			Record<string, string>
-		>;
+		const [tickets, rows] = [await readRows(TICKETS), await readRows(results)];
 		expect(rows.map(({ id }) => id).sort()).toEqual(tickets.map(({ id }) => id).sort());
 		expect(rows.filter(({ sentiment, note }) => !sentiment === !note)).toEqual([]);
 		expect(rows.filter(({ sentiment }) => sentiment).length).toBeGreaterThan(100);

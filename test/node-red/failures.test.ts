@@ -109,7 +109,7 @@ describe('a node that is not set up', () => {
 			'sentor-api.fault.unsetVariable',
 		],
 		['no usable address', { api: { baseUrl: 'ftp//nowhere' } }, 'sentor-api.fault.baseUrl'],
-		['a proxy that is gone', { api: { proxy: 'gone' } }, 'sentor-api.fault.network'],
+		['a proxy that is gone', { api: { proxy: 'gone' } }, 'sentor-api.fault.proxyMissing'],
 	])('(%s) hands the message to Catch nodes, and to no output', async (_name, options, words) => {
 		const rig = await openRig(options);
 		const { outputs, refusal } = await rig.put({ payload: 'text' });
