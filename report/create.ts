@@ -50,8 +50,9 @@ function figuresOf(
 		{
 			...figures,
 			entities: entities.map((entity) => {
-				const { said: _said, ...counts } = entity;
-				return { ...counts, quotes: quotesOf(entity, most, used) };
+				const counts: Partial<typeof entity> = { ...entity };
+				delete counts.said;
+				return { ...(counts as Omit<typeof entity, 'said'>), quotes: quotesOf(entity, most, used) };
 			}),
 		},
 		earlier,

@@ -21,11 +21,10 @@ export interface SentenceRow {
 }
 
 /** The document as one row. */
-export function documentRow({
-	sentences: _sentences,
-	raw: _raw,
-	...row
-}: DocumentSentiment): DocumentRow {
+export function documentRow(result: DocumentSentiment): DocumentRow {
+	const row: DocumentRow & Partial<DocumentSentiment> = { ...result };
+	delete row.sentences;
+	delete row.raw;
 	return row;
 }
 

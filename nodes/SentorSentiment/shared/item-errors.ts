@@ -1,6 +1,7 @@
 import { isFailure, type Failure } from '../../../core';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import type { ItemFailure } from './failures';
+import { without } from './without';
 
 /**
  * The item that stands for a failed input item when the workflow goes on.
@@ -30,9 +31,8 @@ export function errorItem(
  */
 export function withoutEarlierFailure(json: IDataObject): IDataObject {
 	if (!isEarlierFailure(json)) return json;
-	const { error: _error, details, ...rest } = json;
-	if (!Object.hasOwn(details as IDataObject, 'description')) delete rest.message;
-	return rest;
+	const isMessageOurs = !Object.hasOwn(json.details as IDataObject, 'description');
+	return without(json, 'error', 'details', ...(isMessageOurs ? ['message'] : []));
 }
 
 /** Plain data for routing (`details.code` in a Switch node); absent values are absent keys. */

@@ -3,6 +3,7 @@ import type { Cluster, SentorClient } from '../../../../core';
 import { failedForAll } from '../../shared/failures';
 import { resultItem, type Routed } from '../../shared/outputs';
 import { runOperation, type Answers } from '../../shared/run-operation';
+import { without } from '../../shared/without';
 import { hintsOf } from './hints';
 import { languagesOf, readItems, readSettings, type Plan, type Settings } from './read-items';
 
@@ -69,7 +70,7 @@ function clusterItem(cluster: Cluster, plans: Plan[]): Routed {
 		size,
 		topWords,
 		entities,
-		documents: documents.map(({ index: _index, ...document }) => document),
+		documents: documents.map((document) => without(document, 'index')),
 		language,
 	};
 	const pairedItem = documents.map(({ index }) => ({ item: (plans[index] as Plan).itemIndex }));

@@ -4,6 +4,7 @@ import { isRunFailure } from '../../shared/failures';
 import { amount, hint } from '../../shared/hints';
 import { resultItem } from '../../shared/outputs';
 import { runOperation, type Answers } from '../../shared/run-operation';
+import { without } from '../../shared/without';
 import { readItems, type Plan } from './read-items';
 
 /** The cluster of what is in no cluster. */
@@ -48,8 +49,7 @@ async function answer(
 			: await client.nameTopic(topic, { googleApiKey, signal });
 		requests += named.requests;
 		if (named.ok) {
-			const { raw: _raw, ...result } = named.result;
-			add(plan, result);
+			add(plan, without(named.result, 'raw'));
 		} else {
 			answers.failures.push({ ok: false, failure: named.failure, itemIndex });
 			if (isRunFailure(named.failure)) ofRun = named.failure;
