@@ -8,12 +8,10 @@
 const { copyFile, cp, readdir, rm } = require('node:fs/promises');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const { oldestNode, versionCheck } = require('./node-version');
 
 const SOURCE = path.join(__dirname, 'src');
 const COPIED = /\.(html|json|svg)$/;
-
-/** The oldest Node that this package runs on: see "engines" in package.json. */
-const OLDEST_NODE = 'node20.18.1';
 
 /** The nodes of this package by the rule that a node's folder holds a .ts of the same name. */
 async function findNodes() {
@@ -40,7 +38,8 @@ async function buildNodeRed(outFolder = path.join(__dirname, 'dist')) {
 		bundle: true,
 		platform: 'node',
 		format: 'cjs',
-		target: OLDEST_NODE,
+		target: `node${oldestNode}`,
+		banner: { js: versionCheck },
 		logLevel: 'warning',
 	});
 	for (const name of nodes) {

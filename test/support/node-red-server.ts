@@ -8,7 +8,7 @@ import { installNodeRedPackage } from './node-red-package';
 
 /** How a Node-RED is started. All of it is optional. */
 export interface NodeRedOptions {
-	/** Folder that holds the `node-red` package. @default the project's own devDependency */
+	/** Folder that holds the `node-red` package. @default `SENTOR_NODE_RED`, else the devDependency */
 	nodeRed?: string;
 	/** Keeps this folder, and finds what an earlier start left there. @default a new one, removed on stop */
 	userDir?: string;
@@ -78,7 +78,10 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
 }
 
 function launch(userDir: string, { nodeRed, env }: NodeRedOptions) {
-	const folder = nodeRed ?? path.dirname(require.resolve('node-red/package.json'));
+	const folder =
+		nodeRed ??
+		process.env.SENTOR_NODE_RED ??
+		path.dirname(require.resolve('node-red/package.json'));
 	const settings = path.join(userDir, 'settings.js');
 	const child = spawn(
 		process.execPath,
