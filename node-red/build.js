@@ -1,17 +1,17 @@
 /**
  * Builds the Node-RED package: each folder of `src/` that is a node becomes a folder of `dist/` with
- * one bundled .js (core/ and common/ inside), its .html, and the locales/ and icons/
- * that Node-RED looks for beside the .js.
+ * one bundled .js (core/ and common/ inside), its .html, and the locales/ and icons/ that Node-RED
+ * looks for beside the .js. What the nodes have in common is put into each.
  */
 'use strict';
 
-const { copyFile, cp, readdir, rm } = require('node:fs/promises');
+const { copyFile, cp, mkdir, readdir, rm, writeFile } = require('node:fs/promises');
 const path = require('node:path');
 const esbuild = require('esbuild');
+const { composeCatalogue, composeForm, composeHelp } = require('./compose');
 const { oldestNode, versionCheck } = require('./node-version');
 
 const SOURCE = path.join(__dirname, 'src');
-const COPIED = /\.(html|json|svg)$/;
 
 /** The nodes of this package by the rule that a node's folder holds a .ts of the same name. */
 async function findNodes() {
@@ -42,17 +42,25 @@ async function buildNodeRed(outFolder = path.join(__dirname, 'dist')) {
 		banner: { js: versionCheck },
 		logLevel: 'warning',
 	});
-	for (const name of nodes) {
-		await cp(path.join(SOURCE, name), path.join(outFolder, name), {
-			recursive: true,
-			filter: (file) => !path.extname(file) || COPIED.test(file),
-		});
-	}
+	for (const name of nodes) await writeAssets(name, path.join(outFolder, name));
 	await copyFile(
 		path.join(__dirname, '..', 'LICENSE'),
 		path.join(path.dirname(outFolder), 'LICENSE'),
 	);
 	return nodes;
+}
+
+/** What Node-RED reads beside a node's .js. */
+async function writeAssets(name, folder) {
+	await writeFile(path.join(folder, `${name}.html`), composeForm(name));
+	for (const language of await readdir(path.join(SOURCE, name, 'locales'))) {
+		const words = path.join(folder, 'locales', language);
+		await mkdir(words, { recursive: true });
+		await writeFile(path.join(words, `${name}.html`), composeHelp(name, language));
+		const catalogue = JSON.stringify(composeCatalogue(name, language), undefined, '\t');
+		await writeFile(path.join(words, `${name}.json`), `${catalogue}\n`);
+	}
+	await cp(path.join(SOURCE, name, 'icons'), path.join(folder, 'icons'), { recursive: true });
 }
 
 module.exports = { buildNodeRed };

@@ -5,7 +5,7 @@ import {
 	type TransportReply,
 	type TransportRequest,
 } from '../../core';
-import { ClusterNode } from '../../node-red/src/sentor-cluster/cluster-node';
+import sentorCluster from '../../node-red/src/sentor-cluster/sentor-cluster';
 import type { Message } from '../support/node-red-rig';
 import { virtualNode } from '../support/virtual-node';
 import { endlessTime, type VirtualTime } from '../support/virtual-time';
@@ -75,8 +75,8 @@ function flow(granularity: string, faults: readonly Fault[]) {
 	});
 	const closing = new AbortController();
 	const access = { ok: true, client, googleApiKey: undefined, closed: closing.signal };
-	const { RED, node, handlers, warnings } = virtualNode('sentor-cluster', access);
-	new ClusterNode(RED, node, { api: 'api', granularity, nameTopics: true } as never).listen();
+	const { start, handlers, warnings } = virtualNode('sentor-cluster', access);
+	start(sentorCluster, { api: 'api', granularity, nameTopics: true });
 	return { time, warnings, handlers, closeApi: () => closing.abort() };
 }
 

@@ -69,11 +69,11 @@ describe('a new Sentor Sentiment node', () => {
 		expect(definition.color).toMatch(MUTED);
 	});
 
-	it('is called Sentor Sentiment in the palette and in the flow', () => {
+	it('is called Sentor Sentiment, in the palette with what it is looked for by', () => {
 		const call = (name: string, properties = {}) =>
 			(definition[name] as () => string).call(node(properties));
 		expect([call('paletteLabel'), call('label'), call('label', { name: 'Reviews' })]).toEqual([
-			'Sentor Sentiment',
+			'Sentor Sentiment: opinions, feedback',
 			'Sentor Sentiment',
 			'Reviews',
 		]);
@@ -136,6 +136,23 @@ describe('a new Sentor Sentiment node', () => {
 		const { validate } = definition.defaults.entities ?? {};
 		expect(validate?.call(node(), '')).toBe(false);
 		expect(validate?.call(node(), 'delivery')).toBe(true);
+	});
+});
+
+describe('the search of the palette, which looks at labels and types', () => {
+	it.each([
+		['opinion', ['sentor-sentiment']],
+		['sentiment', ['sentor-sentiment']],
+		['feedback', ['sentor-cluster', 'sentor-sentiment']],
+		['topic', ['sentor-cluster']],
+		['cluster', ['sentor-cluster']],
+	])('finds by %j what it is about', (typed, types) => {
+		const found = ['sentor-cluster', 'sentor-sentiment'].filter((type) => {
+			const { definition, node } = loadDefinition(type);
+			const label = (definition.paletteLabel as () => string).call(node());
+			return new RegExp(typed, 'i').test(`${label} ${type}`);
+		});
+		expect(found).toEqual(types);
 	});
 });
 

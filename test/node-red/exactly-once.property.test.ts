@@ -6,7 +6,7 @@ import {
 	type TransportRequest,
 } from '../../core';
 import { GroupQueue, MAX_DOCS_PER_REQUEST } from '../../node-red/src/sentor-api/group-queue';
-import { SentimentNode } from '../../node-red/src/sentor-sentiment/sentiment-node';
+import sentorSentiment from '../../node-red/src/sentor-sentiment/sentor-sentiment';
 import type { Message } from '../support/node-red-rig';
 import { virtualNode } from '../support/virtual-node';
 import { endlessTime, type VirtualTime } from '../support/virtual-time';
@@ -87,12 +87,12 @@ function flow(splitBySentiment: boolean, faults: readonly Fault[]) {
 		limits: { maxDocsPerRequest: MAX_DOCS_PER_REQUEST, maxWaitMs: 60_000 },
 	});
 	const queue = new GroupQueue(client, time.clock);
-	const { RED, node, handlers, warnings } = virtualNode('sentor-sentiment', {
+	const { start, handlers, warnings } = virtualNode('sentor-sentiment', {
 		ok: true,
 		client,
 		queue,
 	});
-	new SentimentNode(RED, node, { api: 'api', entities: 'it', splitBySentiment } as never).listen();
+	start(sentorSentiment, { api: 'api', entities: 'it', splitBySentiment });
 	return { time, queue, warnings, handlers };
 }
 

@@ -114,13 +114,17 @@ describe('a message per entity', () => {
 		]);
 	});
 
-	it('is not dropped in silence when Sentor named no entity', async () => {
+	it('is one without values where Sentor named no entity: every text comes out', async () => {
 		const { put } = await openRig({
 			node: { granularity: 'entity' },
 			sandbox: { variants: { entitySentiments: 'absent' } },
 		});
-		const { outputs } = await put({ payload: POSITIVE });
-		expect(shown(outputs, ({ error }) => error.code)).toEqual([[], ['missing_result']]);
+		const { outputs } = await put({ _msgid: 'm', payload: POSITIVE });
+		const blank = { entity: null, sentiment: null, score: null };
+		expect(shown(outputs, ({ sentiment, parts }) => [sentiment, parts.count])).toEqual([
+			[[{ ...blank, documentSentiment: 'positive', documentId: 'm' }, 1]],
+			[],
+		]);
 	});
 });
 

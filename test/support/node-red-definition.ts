@@ -60,12 +60,14 @@ export function loadDefinition(
 	}
 	if (!definition) throw new Error(`${type}.html registers no type`);
 	const loaded = definition;
+	loaded.type = type;
 	loaded._ = (key: string) => words.get(key) ?? key;
 	const node = (properties: Record<string, unknown> = {}) => ({
 		...Object.fromEntries(
 			Object.entries(loaded.defaults).map(([name, { value }]) => [name, value]),
 		),
 		...properties,
+		type,
 		_def: loaded,
 		_: loaded._,
 	});

@@ -1,5 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import {
+	composeCatalogue,
+	composeForm,
+	composeHelp,
+	readCommonWords,
+} from '../../node-red/compose';
 
 /** Where the Node-RED nodes' sources lie. */
 export const NODE_RED_SOURCES = path.resolve(__dirname, '../../node-red/src');
@@ -14,27 +20,31 @@ export function nodeTypes(): string[] {
 	return readdirSync(NODE_RED_SOURCES).filter((name) => existsSync(source(name, `${name}.html`)));
 }
 
-/** The html of a node: its form and what it registers. */
+/** The html of a node as it is built: its form and what it registers. */
 export function formOf(type: string): string {
-	return readFileSync(source(type, `${type}.html`), 'utf8');
+	return composeForm(type);
 }
 
 /** The help of a node in one language, as html. */
 export function helpOf(type: string, language: CatalogueLanguage): string {
-	return readFileSync(source(type, 'locales', language, `${type}.html`), 'utf8');
+	return composeHelp(type, language);
 }
 
 /** The words of a node in one language, by full key, e.g. `sentor-api.test.button`. */
 export function catalogueOf(type: string, language: CatalogueLanguage): Map<string, string> {
-	const file = source(type, 'locales', language, `${type}.json`);
-	return new Map(flatten(JSON.parse(readFileSync(file, 'utf8')), ''));
+	return new Map(flatten(composeCatalogue(type, language), ''));
 }
 
-/** The TypeScript of all nodes in one string. */
-export function runtimeSources(): string {
-	return readdirSync(NODE_RED_SOURCES, { recursive: true, encoding: 'utf8' })
-		.filter((name) => name.endsWith('.ts'))
-		.map((name) => readFileSync(source(name), 'utf8'))
+/** The words that all nodes have in common, without a type in front of their keys. */
+export function commonWords(language: CatalogueLanguage): Map<string, string> {
+	return new Map(flatten(readCommonWords(language), ''));
+}
+
+/** The TypeScript and the html in one folder of the nodes' sources, in one string. @default all */
+export function sourcesOf(folder = '.'): string {
+	return readdirSync(source(folder), { recursive: true, encoding: 'utf8' })
+		.filter((name) => /\.(ts|html)$/.test(name) && !name.includes('locales'))
+		.map((name) => readFileSync(source(folder, name), 'utf8'))
 		.join('\n');
 }
 

@@ -9,6 +9,8 @@ export interface VirtualNode {
 	handlers: Map<string, (...args: never[]) => void>;
 	/** What the node warned of. */
 	warnings: string[];
+	/** Makes the node of what its file registers, as Node-RED does. */
+	start(register: (RED: NodeAPI) => void, def: object): void;
 }
 
 /** A node of this type, whose Sentor API node `api` gives this access. */
@@ -22,11 +24,25 @@ export function virtualNode(type: string, access: object): VirtualNode {
 		status: () => undefined,
 		warn: (words: string) => warnings.push(words),
 	};
+	let make: ((this: unknown, def: object) => void) | undefined;
 	const RED = {
 		_: (key: string) => key,
 		util,
 		settings: {},
-		nodes: { getNode: (id: string) => (id === 'api' ? { access } : null) },
+		nodes: {
+			createNode: () => undefined,
+			registerType: (_type: string, given: typeof make) => (make = given),
+			getNode: (id: string) => (id === 'api' ? { access } : null),
+		},
+	} as unknown as NodeAPI;
+	return {
+		RED,
+		node: node as unknown as Node,
+		handlers,
+		warnings,
+		start(register, def) {
+			register(RED);
+			make?.call(node, def);
+		},
 	};
-	return { RED: RED as unknown as NodeAPI, node: node as unknown as Node, handlers, warnings };
 }

@@ -80,10 +80,11 @@ export function asError(reason: unknown): Error {
 	return readableError(wordsOf(reason));
 }
 
-/** What was thrown, in words; hostile messages throw anything. */
+/** What was thrown, in words: JSONata throws plain objects with a message, hostile messages anything. */
 export function wordsOf(reason: unknown): string {
 	try {
-		return reason instanceof Error ? String(reason.message) : String(reason);
+		const { message } = Object(reason) as { message?: unknown };
+		return typeof message === 'string' ? message : String(reason);
 	} catch {
 		// Its own toString threw.
 		return typeof reason;

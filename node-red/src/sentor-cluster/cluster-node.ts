@@ -1,215 +1,126 @@
-import type { Node, NodeAPI } from 'node-red';
-import { ApiLink } from '../common/api-link';
-import type { NodeFailure } from '../common/failure-message';
-import { asError, type Job } from '../common/job';
-import { Jobs } from '../common/jobs';
-import { readMessage, type MessageInput } from '../common/message-input';
-import { StatusDot } from '../common/status-dot';
-import type { Trouble } from '../sentor-sentiment/status';
+import { Collector } from '../common/input/collector';
+import { readMessage, type MessageInput } from '../common/input/message-input';
+import { partOf } from '../common/input/sequences';
+import type { Job } from '../common/job';
+import type { Handling, MessageNode } from '../common/message-node';
+import { ApiLink } from '../sentor-api/api-link';
 import type { Clustering, Entry } from './clustering';
-import { errorOutputs, replyToArray, type ReplyContext } from './reply';
+import { replyToArray } from './reply';
 import { deliverToSequence, type Member } from './sequence-reply';
-import { partOf, Sequences, type Part } from './sequences';
 import { SetQueue } from './set-queue';
-import { readSettings, type ClusterSettings } from './settings';
-import { statusOf, type Notice } from './status';
-import type { SentorClusterDef } from './types';
-import { wordsFor, type Words } from './words';
+import type { ClusterSettings } from './settings';
+import { SINGLE } from './words';
 
-/** What happens with the messages of one Sentor Cluster node, from input to output or close. */
-export class ClusterNode {
-	readonly #RED: NodeAPI;
-	readonly #node: Node;
+/** What a Sentor Cluster node does: it collects texts into sets, and has each clustered as a whole. */
+export function clustering(
+	host: MessageNode,
+	apiId: string | undefined,
+	settings: ClusterSettings,
+): Handling {
+	return new ClusterNode(host, new ApiLink(host.RED, apiId, host.failures), settings);
+}
+
+class ClusterNode implements Handling {
+	readonly #host: MessageNode;
 	readonly #api: ApiLink;
 	readonly #settings: ClusterSettings;
-	readonly #words: Words;
-	readonly #jobs: Jobs;
-	readonly #dot: StatusDot;
-	readonly #sequences = new Sequences<Member>();
 	readonly #sets: SetQueue;
-	#trouble: Trouble | undefined;
-	#notice: Notice | undefined;
+	readonly #collector: Collector<Member>;
+	#notice: 'mixed' | 'unnamed' | undefined;
 
-	constructor(RED: NodeAPI, node: Node, def: SentorClusterDef) {
-		this.#RED = RED;
-		this.#node = node;
-		this.#settings = readSettings(def);
-		this.#words = wordsFor(RED);
-		this.#api = new ApiLink(RED, def.api, this.#words);
-		this.#jobs = new Jobs(node, () => this.#dot.refresh());
-		this.#sets = new SetQueue(() => this.#dot.refresh());
-		this.#dot = new StatusDot(node, () =>
-			statusOf({
-				count: this.#jobs.count,
-				isClustering: this.#sets.isClustering,
-				isQuotaShut: this.#sets.isQuotaShut,
-				trouble: this.#trouble,
-				notice: this.#notice,
-			}),
-		);
-	}
-
-	/** Connects the node's events. */
-	listen(): void {
-		if (!this.#api.access || this.#settings.clusters === undefined) this.#trouble = 'setup';
-		this.#dot.refresh();
-		this.#node.on(
-			'input',
-			this.#jobs.handler(
-				(job) => this.#handle(job),
-				(job, reason) => this.#fail(job, this.#words.unexpected(reason)),
-			),
-		);
-		this.#node.on('close', () => {
-			this.#jobs.close();
-			this.#sets.cancel();
-			this.#dot.close();
+	constructor(host: MessageNode, api: ApiLink, settings: ClusterSettings) {
+		this.#host = host;
+		this.#api = api;
+		this.#settings = settings;
+		this.#sets = new SetQueue(() => host.refresh());
+		this.#collector = new Collector({
+			complete: (members) => this.#clusterSequence(members),
+			late: (job) => host.fail(job, host.noRoom),
 		});
 	}
 
-	async #handle(job: Job): Promise<void> {
-		if (Object.hasOwn(job.message, 'reset')) return this.#reset();
-		const fault = this.#fault();
-		if (fault) return this.#refuse(job, fault);
+	fault(): Error | undefined {
+		const isUsable = this.#settings.clusters !== undefined;
+		return this.#api.fault ?? (isUsable ? undefined : this.#host.failures.fault('clusters'));
+	}
+
+	activity() {
+		return { waiting: this.#sets.waiting, notice: this.#notice };
+	}
+
+	withdraw(): void {
+		this.#collector.clear();
+		this.#sets.cancel();
+	}
+
+	overflow(job: Job): Job[] {
+		return this.#collector.overflow(job);
+	}
+
+	async handle(job: Job): Promise<void> {
+		const { RED, node, failures } = this.#host;
 		const part = partOf(job.message);
-		if (this.#limit > 0 && this.#jobs.count > this.#limit) return this.#overflow(job, part);
 		let input: MessageInput;
 		try {
-			input = await readMessage(this.#RED, this.#node, job.message, this.#settings.sources);
+			input = await readMessage(RED, node, job.message, this.#settings.sources);
 		} catch (reason) {
 			if (!part) throw reason;
 			// Its sequence has to become complete without it.
-			const failure = this.#words.unexpected(reason);
-			return this.#collect(part, { job, element: undefined, entry: { ok: false, failure } });
+			const failure = failures.unexpected(reason);
+			return this.#collector.add(part, { job, element: undefined, entry: { ok: false, failure } });
 		}
 		// Ended meanwhile, by a reset or a close: nothing is to be sent for it.
 		if (job.isOver) return;
 		if (input.isList) return this.#clusterArray(job, input);
-		if (!part) return this.#fail(job, this.#words.single());
+		if (!part) return this.#host.fail(job, SINGLE);
 		const [item = {}] = input.items;
 		const [element] = input.elements;
 		// Without a text, what ends a sequence is a signal and no part of it, as for a Join node.
-		if (part.isLast && element === undefined) return this.#endSequence(part, job);
-		return this.#collect(part, { job, element, entry: { ok: true, item } });
-	}
-
-	/** Ends every message in hand, the one that asked for it included. */
-	#reset(): void {
-		this.#jobs.drop();
-		this.#sequences.clear();
-		this.#sets.cancel();
-	}
-
-	/** A sequence of which one message has no room cannot become complete: all of it fails. */
-	#overflow(job: Job, part: Part | undefined): void {
-		const failure = this.#words.queueFull(this.#limit);
-		if (part) {
-			for (const member of this.#sequences.giveUp(part)) this.#failSafely(member.job, failure);
-		}
-		this.#fail(job, failure);
-	}
-
-	async #collect(part: Part, member: Member): Promise<void> {
-		const added = this.#sequences.add(part, member);
-		if (added.state === 'complete') return this.#clusterSequence(added.members);
-		if (added.state === 'given up') this.#fail(member.job, this.#words.queueFull(this.#limit));
-	}
-
-	/** The signal itself ends with the sequence, and comes out nowhere. */
-	async #endSequence(part: Part, job: Job): Promise<void> {
-		const added = this.#sequences.end(part);
-		if (added.state === 'complete' && added.members.length > 0)
-			await this.#clusterSequence(added.members);
-		job.drop();
-	}
-
-	/** Most messages to keep, 0 = no limit. */
-	get #limit(): number {
-		return Number(this.#RED.settings.nodeMessageBufferMaxLength) || 0;
+		if (part.isLast && element === undefined) return this.#collector.end(part, job);
+		return this.#collector.add(part, { job, element, entry: { ok: true, item } });
 	}
 
 	#clusterArray(job: Job, input: MessageInput): Promise<void> {
 		const entries = input.items.map((item): Entry => ({ ok: true, item }));
-		return this.#inTurn([job], entries, (clustering) =>
-			job.deliver(replyToArray(this.#context(), job.message, input, clustering)),
-		);
+		return this.#inTurn([job], entries, (found) => {
+			const context = { host: this.#host, settings: this.#settings };
+			const outputs = replyToArray(context, job.message, input, found);
+			this.#host.deliver(job, outputs, found.failure);
+		});
 	}
 
 	/** Nothing may escape from here: the messages but the last have no one else who would end them. */
 	async #clusterSequence(members: Member[]): Promise<void> {
 		const jobs = members.map(({ job }) => job);
-		const entries = members.map(({ entry }) => entry);
+		const fail = (job: Job, reason: unknown): void =>
+			this.#host.failSafely(job, this.#host.failures.unexpected(reason));
 		try {
-			await this.#inTurn(jobs, entries, (clustering) =>
-				deliverToSequence(this.#context(), members, clustering, (job, reason) =>
-					this.#failSafely(job, this.#words.unexpected(reason)),
-				),
+			await this.#inTurn(
+				jobs,
+				members.map(({ entry }) => entry),
+				(found) =>
+					deliverToSequence({ host: this.#host, settings: this.#settings }, members, found, fail),
 			);
 		} catch (reason) {
-			const failure = this.#words.unexpected(reason);
-			for (const job of jobs) this.#failSafely(job, failure);
+			for (const job of jobs) fail(job, reason);
 		}
 	}
 
 	/** Clusters a set when those before it are done, and hands over what came of it. */
-	async #inTurn(
-		jobs: Job[],
-		entries: Entry[],
-		reply: (clustering: Clustering) => void,
-	): Promise<void> {
-		const { access } = this.#api;
+	async #inTurn(jobs: Job[], entries: Entry[], reply: (found: Clustering) => void): Promise<void> {
+		const { access, fault } = this.#api;
 		// The Sentor API was taken away while the sequence was collected.
-		if (!access) return jobs.forEach((job) => this.#refuse(job, this.#fault()));
+		if (!access) return jobs.forEach((job) => fault && this.#host.refuse(job, fault));
 		const { nameTopics, clusters = 0 } = this.#settings;
-		const clustering = await this.#sets.cluster(access, entries, {
-			words: this.#words,
+		const found = await this.#sets.cluster(access, entries, {
 			options: { clusters, nameTopics },
 			isWanted: () => jobs.some((job) => !job.isOver),
-			willSendMany: (number) => this.#node.warn(this.#words.manyTexts(number)),
+			willSendMany: (number) =>
+				this.#host.node.warn(this.#host.failures.text('warn.manyTexts', { number })),
 		});
-		if (!clustering) return jobs.forEach((job) => job.drop());
-		this.#note(clustering);
-		reply(clustering);
-	}
-
-	#note({ failure, isMixed, clusters }: Clustering): void {
-		this.#trouble = failure?.code;
-		const isUnnamed = clusters.some(({ topicFailure }) => topicFailure !== undefined);
-		this.#notice = isUnnamed ? 'unnamed' : isMixed ? 'mixed' : undefined;
-	}
-
-	/** A failure of this message goes to the errors output. */
-	#fail(job: Job, failure: NodeFailure): void {
-		if (job.isOver) return;
-		this.#trouble = failure.code;
-		job.deliver(errorOutputs(job.message, failure, this.#node));
-	}
-
-	/** The same for a message that nobody would rescue when no failure can be put on it. */
-	#failSafely(job: Job, failure: NodeFailure): void {
-		try {
-			this.#fail(job, failure);
-		} catch (reason) {
-			try {
-				job.refuse(asError(reason));
-			} catch {
-				// Node-RED cannot copy it for a Catch node either; the message is over, and others wait.
-			}
-		}
-	}
-
-	/** A fault of the setup concerns every message, and so goes to Catch nodes. */
-	#refuse(job: Job, fault: Error | undefined): void {
-		this.#trouble = 'setup';
-		if (fault) job.refuse(fault);
-	}
-
-	#fault(): Error | undefined {
-		const isUsable = this.#settings.clusters !== undefined;
-		return this.#api.fault ?? (isUsable ? undefined : this.#words.wrongClusters());
-	}
-
-	#context(): ReplyContext {
-		return { RED: this.#RED, node: this.#node, settings: this.#settings };
+		if (!found) return jobs.forEach((job) => job.drop());
+		const isUnnamed = found.clusters.some(({ topicFailure }) => topicFailure !== undefined);
+		this.#notice = isUnnamed ? 'unnamed' : found.isMixed ? 'mixed' : undefined;
+		reply(found);
 	}
 }

@@ -10,8 +10,8 @@ import {
 	type Language,
 	type SentorClient,
 } from '../../../core';
-import type { NodeFailure } from '../common/failure-message';
-import { LEAST_TEXTS, type Words } from './words';
+import type { NodeFailure } from '../common/failures';
+import { LEAST_TEXTS, tooFew } from './words';
 
 /** A text of the set, or why there is none. */
 export type Entry = { ok: true; item: DocumentInput } | { ok: false; failure: NodeFailure };
@@ -46,7 +46,6 @@ interface Usable {
 
 export interface ClusterContext {
 	client: SentorClient;
-	words: Words;
 	options: ClusterOptions;
 	/** Told before anything is sent. */
 	willSend(texts: number): void;
@@ -57,17 +56,17 @@ export interface ClusterContext {
  * language with too few texts as a whole, both before anything is sent. Never rejects.
  */
 export async function clusterTexts(
-	{ client, words, options, willSend }: ClusterContext,
+	{ client, options, willSend }: ClusterContext,
 	entries: readonly Entry[],
 ): Promise<Clustering> {
 	const outcomes: Array<PlaceOutcome | undefined> = entries.map(() => undefined);
 	const usable = readEntries(entries, outcomes);
-	const enough = withoutTooFew(usable, outcomes, words);
+	const enough = withoutTooFew(usable, outcomes);
 	const isMixed = new Set(usable.map(({ document }) => document.language)).size > 1;
 	const [first] = usable;
 	if (enough.length === 0) {
 		const failed = first ? outcomes[first.index] : undefined;
-		const failure = failed && !failed.ok ? failed.failure : words.tooFew(0);
+		const failure = failed && !failed.ok ? failed.failure : tooFew(0);
 		return { clusters: [], outcomes: outcomes as PlaceOutcome[], failure, isMixed };
 	}
 	willSend(enough.length);
@@ -133,16 +132,12 @@ function readEntries(
 }
 
 /** Texts are compared within their language only: each needs enough of them. */
-function withoutTooFew(
-	usable: Usable[],
-	outcomes: Array<PlaceOutcome | undefined>,
-	words: Words,
-): Usable[] {
+function withoutTooFew(usable: Usable[], outcomes: Array<PlaceOutcome | undefined>): Usable[] {
 	const languages = new Set(usable.map(({ document }) => document.language));
 	for (const language of languages) {
 		const group = usable.filter(({ document }) => document.language === language);
 		if (group.length >= LEAST_TEXTS) continue;
-		const failure = words.tooFew(group.length, languages.size > 1 ? language : undefined);
+		const failure = tooFew(group.length, languages.size > 1 ? language : undefined);
 		for (const { index } of group) outcomes[index] = { ok: false, failure };
 	}
 	return usable.filter(({ index }) => outcomes[index] === undefined);

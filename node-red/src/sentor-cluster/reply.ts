@@ -1,29 +1,16 @@
-import type { Node, NodeAPI } from 'node-red';
-import type { ClusterMember } from '../../../core';
-import { clearOwnError, putError, type NodeFailure } from '../common/failure-message';
-import type { Job, Message, Outputs } from '../common/job';
-import { copier, numberParts, setResult } from '../common/message-copies';
-import type { MessageInput } from '../common/message-input';
+import type { Cluster, ClusterMember } from '../../../core';
+import type { MessageInput } from '../common/input/message-input';
+import type { Message, Outputs } from '../common/job';
+import type { MessageNode } from '../common/message-node';
+import { copier, numberParts, setResult } from '../common/output/message-copies';
 import type { Clustering, PlaceOutcome } from './clustering';
 import { clusterRow, documentRow } from './rows';
 import type { ClusterSettings } from './settings';
 
 /** What a reply is made with. */
 export interface ReplyContext {
-	RED: NodeAPI;
-	node: Node;
+	host: MessageNode;
 	settings: ClusterSettings;
-}
-
-/** A message of a sequence, and the text that it brought. */
-export interface SequenceMember {
-	job: Job;
-	element: unknown;
-}
-
-/** What leaves by the errors output. */
-export function errorOutputs(message: Message, failure: NodeFailure, node: Node): Outputs {
-	return [null, putError(message, failure, node)];
 }
 
 /**
@@ -34,36 +21,38 @@ export function replyToArray(
 	context: ReplyContext,
 	message: Message,
 	{ elements }: MessageInput,
-	clustering: Clustering,
+	{ clusters, outcomes, failure, isMixed }: Clustering,
 ): Outputs {
-	const { RED, node, settings } = context;
-	const { clusters, outcomes, failure, isMixed } = clustering;
+	const { host, settings } = context;
+	const { failures } = host;
 	if (settings.granularity === 'document') {
-		const rows = outcomes.map((outcome) => documentRow(outcome, isMixed));
-		setResult(RED, message, settings.result, rows);
-		clearOwnError(message, node);
-		return failure ? errorOutputs(message, failure, node) : [message, null];
+		const rows = outcomes.map((outcome) => documentRow(outcome, isMixed, failures));
+		putResult(context, message, rows);
+		return failure ? host.errors([failures.put(message, failure)]) : [message, null];
 	}
-	if (failure) return errorOutputs(message, failure, node);
+	if (failure) return host.errors([failures.put(message, failure)]);
 	const copies = copiesOf(context, message);
 	const rejected = outcomes.flatMap((outcome, place) =>
-		outcome.ok ? [] : [putError(copies(elements[place]), outcome.failure, node)],
+		outcome.ok ? [] : [failures.put(copies(elements[place]), outcome.failure)],
 	);
-	setResult(RED, message, settings.result, clusters.map(clusterRow));
-	clearOwnError(message, node);
+	putResult(
+		context,
+		message,
+		clusters.map((cluster) => clusterRow(cluster, failures)),
+	);
 	return [message, rejected.length === 0 ? null : rejected];
 }
 
 /** A message of a sequence comes out again, with its own place or the reason for none. */
 export function replyToMember(
-	{ RED, node, settings }: ReplyContext,
+	context: ReplyContext,
 	message: Message,
 	outcome: PlaceOutcome,
 	isMixed: boolean,
 ): Outputs {
-	if (!outcome.ok) return errorOutputs(message, outcome.failure, node);
-	setResult(RED, message, settings.result, documentRow(outcome, isMixed));
-	clearOwnError(message, node);
+	const { host } = context;
+	if (!outcome.ok) return host.errors([host.failures.put(message, outcome.failure)]);
+	putResult(context, message, documentRow(outcome, isMixed, host.failures));
 	return [message, null];
 }
 
@@ -73,17 +62,15 @@ export function replyToMember(
  */
 export function clusterMessages(
 	context: ReplyContext,
-	members: readonly SequenceMember[],
-	{ clusters, outcomes }: Clustering,
+	first: Message,
+	elements: readonly unknown[],
+	clusters: readonly Cluster[],
 ): Message[] {
-	const { RED, node, settings } = context;
-	const first = members[outcomes.findIndex(({ ok }) => ok)] as SequenceMember;
-	const copies = copiesOf(context, first.job.message);
+	const { RED, failures } = context.host;
+	const copies = copiesOf(context, first);
 	const messages = clusters.map((cluster) => {
-		const elements = cluster.documents.map(({ index }: ClusterMember) => members[index]?.element);
-		const message = copies(elements);
-		setResult(RED, message, settings.result, clusterRow(cluster));
-		clearOwnError(message, node);
+		const message = copies(cluster.documents.map(({ index }: ClusterMember) => elements[index]));
+		putResult(context, message, clusterRow(cluster, failures));
 		leaveSequence(message);
 		return message;
 	});
@@ -99,7 +86,14 @@ function leaveSequence(message: Message): void {
 	delete message.complete;
 }
 
-function copiesOf({ RED, settings }: ReplyContext, message: Message) {
+function putResult({ host, settings }: ReplyContext, message: Message, value: unknown): void {
+	setResult(host.RED, message, settings.result, value);
+	host.failures.clear(message);
+}
+
+function copiesOf({ host, settings }: ReplyContext, message: Message) {
 	const { type, value } = settings.sources.text;
-	return type === 'msg' ? copier(RED, message, value) : () => RED.util.cloneMessage(message);
+	return type === 'msg'
+		? copier(host.RED, message, value)
+		: (): Message => host.RED.util.cloneMessage(message);
 }

@@ -1,5 +1,5 @@
-import type { Cluster, ClusterMember, Language } from '../../../core';
-import { errorField, type ErrorField } from '../common/failure-message';
+import type { Cluster, ClusterMember, Failure, Language } from '../../../core';
+import type { ErrorField, Failures } from '../common/failures';
 import type { PlaceOutcome } from './clustering';
 
 /** One cluster, as a flow gets it. */
@@ -33,12 +33,14 @@ export interface DocumentRow {
 	documentId?: string;
 }
 
-export function clusterRow({ topicName, topicFailure, ...cluster }: Cluster): ClusterRow {
-	const { clusterId, size, topWords, entities, language, documents } = cluster;
+/** The row of a cluster. */
+export function clusterRow(
+	{ clusterId, topicName, topicFailure, ...cluster }: Cluster,
+	failures: Failures,
+): ClusterRow {
+	const { size, topWords, entities, language, documents } = cluster;
 	return {
-		clusterId,
-		...(topicName === undefined ? {} : { topicName }),
-		...(topicFailure === undefined ? {} : { topicError: errorField(topicFailure) }),
+		...nameFields({ clusterId, topicName, topicFailure }, failures),
 		size,
 		topWords,
 		entities,
@@ -51,17 +53,34 @@ export function clusterRow({ topicName, topicFailure, ...cluster }: Cluster): Cl
 export function documentRow(
 	outcome: PlaceOutcome,
 	isMixed: boolean,
+	failures: Failures,
 ): DocumentRow | { error: ErrorField } {
-	if (!outcome.ok) return { error: errorField(outcome.failure) };
-	const { clusterId, topicName, topicFailure, probability, outlier, language, documentId } =
-		outcome.place;
+	if (!outcome.ok) return { error: failures.field(outcome.failure) };
+	const { clusterId, topicName, topicFailure, ...place } = outcome.place;
+	const { probability, outlier, language, documentId } = place;
 	return {
-		clusterId,
-		...(topicName === undefined ? {} : { topicName }),
-		...(topicFailure === undefined ? {} : { topicError: errorField(topicFailure) }),
+		...nameFields({ clusterId, topicName, topicFailure }, failures),
 		probability,
 		outlier,
 		...(isMixed ? { language } : {}),
 		...(documentId === undefined ? {} : { documentId }),
 	};
+}
+
+/** Which cluster it is, its name, or why it has none. */
+function nameFields(
+	{ clusterId, topicName, topicFailure }: Named,
+	failures: Failures,
+): Pick<ClusterRow, 'clusterId' | 'topicName' | 'topicError'> {
+	return {
+		clusterId,
+		...(topicName === undefined ? {} : { topicName }),
+		...(topicFailure === undefined ? {} : { topicError: failures.field(topicFailure) }),
+	};
+}
+
+interface Named {
+	clusterId: number;
+	topicName: string | undefined;
+	topicFailure: Failure | undefined;
 }

@@ -1,9 +1,14 @@
+import type { Collected } from '../common/input/collector';
 import type { Job } from '../common/job';
 import type { Clustering, Entry } from './clustering';
-import { clusterMessages, replyToMember, type ReplyContext, type SequenceMember } from './reply';
+import { clusterMessages, replyToMember, type ReplyContext } from './reply';
 
 /** A message of a sequence, and what it gave to cluster. */
-export type Member = SequenceMember & { entry: Entry };
+export interface Member extends Collected {
+	/** What stood where the text was looked for. */
+	element: unknown;
+	entry: Entry;
+}
 
 /**
  * Ends every message of a sequence: each with its own result, or together as one message per
@@ -15,13 +20,14 @@ export function deliverToSequence(
 	clustering: Clustering,
 	onThrow: (job: Job, reason: unknown) => void,
 ): void {
-	const isPerDocument = context.settings.granularity === 'document';
-	if (!isPerDocument && !clustering.failure) replaceSequence(context, members, clustering);
-	clustering.outcomes.forEach((outcome, place) => {
-		const { job } = members[place] as Member;
-		if (job.isOver) return;
+	const { host, settings } = context;
+	const { outcomes, failure, isMixed } = clustering;
+	if (settings.granularity === 'cluster' && !failure) replaceSequence(context, members, clustering);
+	members.forEach(({ job }, place) => {
+		const outcome = outcomes[place];
+		if (!outcome || job.isOver) return;
 		try {
-			job.deliver(replyToMember(context, job.message, outcome, clustering.isMixed));
+			host.deliver(job, replyToMember(context, job.message, outcome, isMixed), failure);
 		} catch (reason) {
 			onThrow(job, reason);
 		}
@@ -30,9 +36,10 @@ export function deliverToSequence(
 
 /** The messages that are in a cluster become one message per cluster. */
 function replaceSequence(context: ReplyContext, members: Member[], clustering: Clustering): void {
-	const messages = clusterMessages(context, members, clustering);
-	const placed = members.filter((_, place) => clustering.outcomes[place]?.ok);
-	const [first, ...others] = placed;
-	first?.job.deliver([messages, null]);
+	const [first, ...others] = members.filter((_, place) => clustering.outcomes[place]?.ok);
+	if (!first) return;
+	const elements = members.map(({ element }) => element);
+	const messages = clusterMessages(context, first.job.message, elements, clustering.clusters);
+	context.host.deliver(first.job, [messages, null]);
 	for (const { job } of others) job.drop();
 }

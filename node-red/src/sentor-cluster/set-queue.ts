@@ -1,7 +1,8 @@
 import type { ClusterOptions } from '../../../core';
-import type { OpenAccess } from '../common/api-link';
+import type { Waiting } from '../common/status';
+import type { OpenAccess } from '../sentor-api/api-link';
+import { waitingFor } from '../sentor-api/waiting';
 import { clusterTexts, type Clustering, type Entry } from './clustering';
-import type { Words } from './words';
 
 /**
  * From here on it is worth a word that nothing is split: no source names a limit of the API, and the
@@ -10,7 +11,6 @@ import type { Words } from './words';
 const MANY_TEXTS = 1000;
 
 export interface SetOptions {
-	words: Words;
 	options: Pick<ClusterOptions, 'clusters' | 'nameTopics'>;
 	/** Asked when it is the set's turn. */
 	isWanted(): boolean;
@@ -23,21 +23,16 @@ export class SetQueue {
 	readonly #changed: () => void;
 	#last: Promise<unknown> = Promise.resolve();
 	#cancel = new AbortController();
-	#isClustering = false;
-	#isQuotaShut = false;
+	#waiting: Waiting = 'collecting';
 
-	/** `changed` is called when {@link isClustering} or {@link isQuotaShut} may have changed. */
+	/** `changed` is called when {@link waiting} may have changed. */
 	constructor(changed: () => void) {
 		this.#changed = changed;
 	}
 
-	get isClustering(): boolean {
-		return this.#isClustering;
-	}
-
-	/** Whether it is the plan's quota that the set waits for. */
-	get isQuotaShut(): boolean {
-		return this.#isQuotaShut;
+	/** What the texts in hand wait for. */
+	get waiting(): Waiting {
+		return this.#waiting;
 	}
 
 	/**
@@ -70,33 +65,31 @@ export class SetQueue {
 	async #run(
 		{ client, googleApiKey }: OpenAccess,
 		entries: Entry[],
-		{ words, options, willSendMany }: SetOptions,
+		{ options, willSendMany }: SetOptions,
 		signal: AbortSignal,
 	): Promise<Clustering> {
-		this.#show(true, false);
+		this.#show('working');
 		try {
 			return await clusterTexts(
 				{
 					client,
-					words,
 					options: {
 						...options,
 						...(googleApiKey === undefined ? {} : { googleApiKey }),
 						signal,
-						onProgress: ({ waitingUntil }) => this.#show(true, waitingUntil !== undefined),
+						onProgress: (progress) => this.#show(waitingFor(progress) ?? 'working'),
 					},
 					willSend: (texts) => (texts >= MANY_TEXTS ? willSendMany(texts) : undefined),
 				},
 				entries,
 			);
 		} finally {
-			this.#show(false, false);
+			this.#show('collecting');
 		}
 	}
 
-	#show(isClustering: boolean, isQuotaShut: boolean): void {
-		this.#isClustering = isClustering;
-		this.#isQuotaShut = isQuotaShut;
+	#show(waiting: Waiting): void {
+		this.#waiting = waiting;
 		this.#changed();
 	}
 }

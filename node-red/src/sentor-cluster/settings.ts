@@ -1,9 +1,10 @@
-import { source, type Sources } from '../common/typed-input';
+import type { TextSources } from '../common/input/message-input';
+import { source } from '../common/input/typed-input';
 import type { Granularity, SentorClusterDef } from './types';
 
 /** A Sentor Cluster node's settings, with defaults where a flow file has none. */
 export interface ClusterSettings {
-	sources: Sources;
+	sources: TextSources;
 	/** 0: as many as Sentor finds. Undefined: what is set is no such number. */
 	clusters: number | undefined;
 	nameTopics: boolean;

@@ -4,6 +4,11 @@ import type { Message, Outputs } from '../common/job';
 /** The order of the label outputs, the same as in the editor's port labels. */
 const LABELS: readonly Sentiment[] = ['positive', 'neutral', 'negative'];
 
+/** How many outputs a node has: results or one per label, and errors. */
+export function outputsOf({ splitBySentiment }: { splitBySentiment: boolean }): number {
+	return splitBySentiment ? LABELS.length + 1 : 2;
+}
+
 /** Sorts messages to a node's outputs: results or one per label, and errors as the last. */
 export class Ports {
 	readonly #isSplit: boolean;
@@ -11,7 +16,7 @@ export class Ports {
 
 	constructor(isSplit: boolean) {
 		this.#isSplit = isSplit;
-		this.#ports = Array.from({ length: isSplit ? LABELS.length + 1 : 2 }, () => []);
+		this.#ports = Array.from({ length: outputsOf({ splitBySentiment: isSplit }) }, () => []);
 	}
 
 	/** Undefined for what has no single label, which goes to the first output. */

@@ -1,20 +1,17 @@
-import type { Node, NodeAPI } from 'node-red';
 import type { Outcome } from '../../../core';
-import { clearOwnError, errorField, putError, type NodeFailure } from '../common/failure-message';
+import type { NodeFailure } from '../common/failures';
+import type { MessageInput } from '../common/input/message-input';
 import type { Message, Outputs } from '../common/job';
-import { copier, numberParts, setResult } from '../common/message-copies';
-import type { MessageInput } from '../common/message-input';
+import type { MessageNode } from '../common/message-node';
+import { copier, numberParts, setResult } from '../common/output/message-copies';
 import { Ports } from './ports';
 import { rowsOf } from './rows';
 import type { SentimentSettings } from './settings';
 
 /** What a reply is made with. */
 export interface ReplyContext {
-	RED: NodeAPI;
-	node: Node;
+	host: Pick<MessageNode, 'RED' | 'failures'>;
 	settings: SentimentSettings;
-	/** The failure of a document that was answered without a single entity or sentence. */
-	noRows(): NodeFailure;
 }
 
 /** What leaves for one message, and why it went to the errors output if all of it did. */
@@ -43,46 +40,40 @@ export function makeReply(
 	return replyWithOne(context, message, first);
 }
 
-function replyWithOne(
-	{ RED, node, settings }: ReplyContext,
-	message: Message,
-	outcome: Outcome,
-): Reply {
+function replyWithOne(context: ReplyContext, message: Message, outcome: Outcome): Reply {
+	const { host, settings } = context;
 	const ports = new Ports(settings.splitBySentiment);
-	if (!outcome.ok)
-		return {
-			outputs: ports.error(putError(message, outcome.failure, node)).outputs,
-			failure: outcome.failure,
-		};
-	for (const { value, sentiment } of rowsOf(outcome.result, settings)) {
-		setResult(RED, message, settings.result, value);
-		clearOwnError(message, node);
-		ports.result(message, sentiment);
-	}
-	return { outputs: ports.outputs };
+	if (!outcome.ok) return failed(context, ports, message, outcome.failure);
+	const [{ value, sentiment }] = rowsOf(outcome.result, settings);
+	setResult(host.RED, message, settings.result, value);
+	host.failures.clear(message);
+	return { outputs: ports.result(message, sentiment).outputs };
 }
 
 /** One message, an array of the same length and order; it is an error only when nothing has a result. */
-function replyWithList(
-	{ RED, node, settings }: ReplyContext,
-	message: Message,
-	outcomes: Outcome[],
-): Reply {
+function replyWithList(context: ReplyContext, message: Message, outcomes: Outcome[]): Reply {
+	const { host, settings } = context;
 	const ports = new Ports(settings.splitBySentiment);
 	const values = outcomes.map((outcome) =>
 		outcome.ok
-			? rowsOf(outcome.result, settings)[0]?.value
-			: { error: errorField(outcome.failure) },
+			? rowsOf(outcome.result, settings)[0].value
+			: { error: host.failures.field(outcome.failure) },
 	);
-	setResult(RED, message, settings.result, values);
-	clearOwnError(message, node);
+	setResult(host.RED, message, settings.result, values);
+	host.failures.clear(message);
 	const [first] = outcomes;
 	if (!first || first.ok || outcomes.some((outcome) => outcome.ok))
 		return { outputs: ports.result(message).outputs };
-	return {
-		outputs: ports.error(putError(message, first.failure, node)).outputs,
-		failure: first.failure,
-	};
+	return failed(context, ports, message, first.failure);
+}
+
+function failed(
+	{ host }: ReplyContext,
+	ports: Ports,
+	message: Message,
+	failure: NodeFailure,
+): Reply {
+	return { outputs: ports.error(host.failures.put(message, failure)).outputs, failure };
 }
 
 /** A message per row, with `parts` as Node-RED's Split node makes them; failed documents one by one. */
@@ -92,29 +83,30 @@ function replyBySequence(
 	input: MessageInput,
 	outcomes: Outcome[],
 ): Reply {
-	const { RED, node, settings, noRows } = context;
+	const { host, settings } = context;
 	const ports = new Ports(settings.splitBySentiment);
 	const { type, value: property } = settings.sources.text;
 	const copies =
 		input.isList && type === 'msg'
-			? copier(RED, message, property)
-			: (): Message => RED.util.cloneMessage(message);
+			? copier(host.RED, message, property)
+			: (): Message => host.RED.util.cloneMessage(message);
 	const rows: Message[] = [];
 	let lastFailure: NodeFailure | undefined;
 	outcomes.forEach((outcome, place) => {
-		const own = outcome.ok ? rowsOf(outcome.result, settings) : [];
-		for (const { value, sentiment } of own) {
+		if (!outcome.ok) {
+			lastFailure = outcome.failure;
+			ports.error(host.failures.put(copies(input.elements[place]), lastFailure));
+			return;
+		}
+		for (const { value, sentiment } of rowsOf(outcome.result, settings)) {
 			const copy = copies(input.elements[place]);
-			setResult(RED, copy, settings.result, value);
-			clearOwnError(copy, node);
+			setResult(host.RED, copy, settings.result, value);
+			host.failures.clear(copy);
 			rows.push(copy);
 			ports.result(copy, sentiment);
 		}
-		if (own.length > 0) return;
-		lastFailure = outcome.ok ? noRows() : outcome.failure;
-		ports.error(putError(copies(input.elements[place]), lastFailure, node));
 	});
-	numberParts(RED, rows);
+	numberParts(host.RED, rows);
 	return {
 		outputs: ports.outputs,
 		...(rows.length === 0 && lastFailure ? { failure: lastFailure } : {}),

@@ -13,21 +13,33 @@ export interface Row {
 	sentiment: Sentiment;
 }
 
-/** The rows of a document: itself, its entities, or its sentences; the last two may be none. */
+/**
+ * The rows of a document: itself, its entities, or its sentences. Never none, so that every message
+ * comes out: where Sentor named no entity or no sentence, there is one row without values.
+ */
 export function rowsOf(
 	result: DocumentSentiment,
 	{ granularity, raw }: Pick<SentimentSettings, 'granularity' | 'raw'>,
-): Row[] {
-	switch (granularity) {
-		case 'entity':
-			return entityRows(result).map(asRow);
-		case 'sentence':
-			return sentenceRows(result).map(asRow);
-		case 'document':
-			return [{ value: raw ? result.raw : documentRow(result), sentiment: result.sentiment }];
-	}
+): [Row, ...Row[]] {
+	if (granularity === 'document')
+		return [{ value: raw ? result.raw : documentRow(result), sentiment: result.sentiment }];
+	const values = granularity === 'entity' ? entityRows(result) : sentenceRows(result);
+	const [first, ...others] = values.map((value) => ({ value, sentiment: value.sentiment }));
+	return first ? [first, ...others] : [blankRow(result, granularity)];
 }
 
-function asRow(value: { sentiment: Sentiment }): Row {
-	return { value, sentiment: value.sentiment };
+/** The fields of a row, all null: what counts rows by label counts it in none. */
+function blankRow(
+	{ sentiment, documentId }: DocumentSentiment,
+	granularity: 'entity' | 'sentence',
+): Row {
+	const blank =
+		granularity === 'entity'
+			? { entity: null, sentiment: null, score: null }
+			: { sentence: null, sentenceIndex: null, sentiment: null, confidence: null, score: null };
+	const document = {
+		documentSentiment: sentiment,
+		...(documentId === undefined ? {} : { documentId }),
+	};
+	return { value: { ...blank, ...document }, sentiment };
 }

@@ -1,9 +1,10 @@
-import { source, type Sources } from '../common/typed-input';
+import type { TextSources } from '../common/input/message-input';
+import { source } from '../common/input/typed-input';
 import type { Granularity, SentorSentimentDef } from './types';
 
 /** A Sentor Sentiment node's settings, with defaults where a flow file has none. */
 export interface SentimentSettings {
-	sources: Sources;
+	sources: TextSources;
 	result: string;
 	splitBySentiment: boolean;
 	granularity: Granularity;

@@ -1,9 +1,6 @@
 import type { Node, NodeAPI } from 'node-red';
-import type { Message } from './job';
+import type { Message } from '../job';
 import { UnreadableProperty } from './message-faults';
-
-/** What a message's texts are read from: the same four fields in every node of ours. */
-export type TypedProperty = 'text' | 'entities' | 'language' | 'documentId';
 
 /** Where a value comes from, as a typed input of the editor stores it. */
 export interface Source {
@@ -11,23 +8,45 @@ export interface Source {
 	type: string;
 }
 
-/** Where each of the four comes from. */
-export type Sources = Record<TypedProperty, Source>;
-
 /** These answer later, by a callback. */
 const LATER = new Set(['flow', 'global', 'jsonata']);
 
+/** A typed input as the editor stored it. */
+export function source(
+	value: string | undefined,
+	type: string | undefined,
+	usualType: string,
+): Source {
+	return { value: value ?? '', type: type || usualType };
+}
+
 /**
- * The value of a typed input for a message. A path into nothing (`msg.a.b` without `msg.a`) is
- * `undefined`, not a reason to throw.
+ * The values of a node's typed inputs for a message, by the names of its settings. A path into
+ * nothing (`msg.a.b` without `msg.a`) is `undefined`, not a reason to throw.
  *
- * @throws {UnreadableProperty} When there is none.
+ * @throws {UnreadableProperty} When one of them cannot be had.
  */
-export async function evaluate(
+export async function evaluateAll<Name extends string>(
 	RED: NodeAPI,
 	node: Node,
 	message: Message,
-	property: TypedProperty,
+	sources: Record<Name, Source>,
+): Promise<Partial<Record<Name, unknown>>> {
+	const values: Partial<Record<Name, unknown>> = {};
+	for (const name in sources) {
+		try {
+			values[name] = await evaluate(RED, node, message, sources[name]);
+		} catch (reason) {
+			throw new UnreadableProperty(name, reason);
+		}
+	}
+	return values;
+}
+
+async function evaluate(
+	RED: NodeAPI,
+	node: Node,
+	message: Message,
 	{ value, type }: Source,
 ): Promise<unknown> {
 	// An empty field of the form, which names nothing.
@@ -42,21 +61,11 @@ export async function evaluate(
 		});
 	} catch (reason) {
 		if (type === 'msg' && isPathIntoNothing(reason)) return undefined;
-		throw new UnreadableProperty(property, reason);
+		throw reason;
 	}
 }
 
 /** What Node says of `undefined.x`; the way through Node-RED leaves the error as it is. */
 function isPathIntoNothing(reason: unknown): boolean {
-	const { name, message } = (reason ?? {}) as Partial<Error>;
-	return name === 'TypeError' && /of (undefined|null)\b/.test(message ?? '');
-}
-
-/** A typed input as the editor stored it. */
-export function source(
-	value: string | undefined,
-	type: string | undefined,
-	usualType: string,
-): Source {
-	return { value: value ?? '', type: type || usualType };
+	return reason instanceof TypeError && /of (undefined|null)\b/.test(reason.message);
 }

@@ -1,4 +1,4 @@
-import type { Message } from '../common/job';
+import type { Message } from '../job';
 
 /** A message's place in a sequence, as Node-RED's Split node tells it. */
 export interface Part {

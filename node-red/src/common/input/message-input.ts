@@ -1,7 +1,10 @@
 import type { Node, NodeAPI } from 'node-red';
-import type { DocumentInput } from '../../../core';
-import type { Message } from './job';
-import { evaluate, type Sources, type TypedProperty } from './typed-input';
+import type { DocumentInput } from '../../../../core';
+import type { Message } from '../job';
+import { evaluateAll, type Source } from './typed-input';
+
+/** Where the texts of a message come from, and what is to be looked for in them. */
+export type TextSources = Record<'text' | 'entities' | 'language' | 'documentId', Source>;
 
 /** What one message asks for. */
 export interface MessageInput {
@@ -13,12 +16,7 @@ export interface MessageInput {
 }
 
 /** What the node's settings gave for the message as a whole. */
-interface CommonInput {
-	text: unknown;
-	entities: unknown;
-	language: unknown;
-	documentId: unknown;
-}
+type CommonInput = Partial<Record<keyof TextSources, unknown>>;
 
 /**
  * Reads what a message asks for, from where the node's settings say.
@@ -29,16 +27,9 @@ export async function readMessage(
 	RED: NodeAPI,
 	node: Node,
 	message: Message,
-	sources: Sources,
+	sources: TextSources,
 ): Promise<MessageInput> {
-	const value = (property: TypedProperty): Promise<unknown> =>
-		evaluate(RED, node, message, property, sources[property]);
-	return readInput({
-		text: await value('text'),
-		entities: await value('entities'),
-		language: await value('language'),
-		documentId: await value('documentId'),
-	});
+	return readInput(await evaluateAll(RED, node, message, sources));
 }
 
 /**

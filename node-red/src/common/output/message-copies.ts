@@ -1,6 +1,6 @@
 import type { NodeAPI } from 'node-red';
-import type { Message } from './job';
-import { UnwritableResult } from './message-faults';
+import type { Message } from '../job';
+import { UnwritableResult } from '../input/message-faults';
 
 /**
  * Puts a result on a message. Looks whether it is there: Node-RED says nothing when the place for it

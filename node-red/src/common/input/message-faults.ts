@@ -1,11 +1,11 @@
-import type { TypedProperty } from './typed-input';
-import { wordsOf } from './job';
+import { wordsOf } from '../job';
 
 /** A typed input could not be evaluated: the expression is wrong, or the message is hostile. */
 export class UnreadableProperty extends Error {
-	readonly property: TypedProperty;
+	/** Its name among the node's settings. */
+	readonly property: string;
 
-	constructor(property: TypedProperty, reason: unknown) {
+	constructor(property: string, reason: unknown) {
 		super(wordsOf(reason));
 		this.property = property;
 	}

@@ -1,7 +1,7 @@
 import type { NodeAPI } from 'node-red';
-import type { SentorAccess, SentorApiNode } from '../sentor-api/types';
-import { readableError } from './job';
-import type { CommonWords } from './words';
+import type { Failures } from '../common/failures';
+import { readableError } from '../common/job';
+import type { SentorAccess, SentorApiNode } from './types';
 
 /** A Sentor API node that can be used. */
 export type OpenAccess = Extract<SentorAccess, { ok: true }>;
@@ -10,13 +10,13 @@ export type OpenAccess = Extract<SentorAccess, { ok: true }>;
 export class ApiLink {
 	readonly #RED: NodeAPI;
 	readonly #id: string;
-	readonly #words: Pick<CommonWords, 'noApi'>;
+	readonly #failures: Failures;
 
 	/** `id`: of the Sentor API node; undefined or '' when none was chosen. */
-	constructor(RED: NodeAPI, id: string | undefined, words: Pick<CommonWords, 'noApi'>) {
+	constructor(RED: NodeAPI, id: string | undefined, failures: Failures) {
 		this.#RED = RED;
 		this.#id = id ?? '';
-		this.#words = words;
+		this.#failures = failures;
 	}
 
 	/** What it offers, undefined when it cannot be used: {@link fault} says why. */
@@ -28,7 +28,7 @@ export class ApiLink {
 	/** Why it cannot be used, for Catch nodes; undefined when it can. */
 	get fault(): Error | undefined {
 		const access = this.#access;
-		if (!access) return this.#words.noApi(this.#id !== '');
+		if (!access) return this.#failures.fault(this.#id === '' ? 'noApi' : 'apiMissing');
 		return access.ok ? undefined : readableError(access.fault, 'config');
 	}
 

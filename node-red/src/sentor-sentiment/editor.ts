@@ -1,0 +1,107 @@
+import {
+	checkApi,
+	checkResult,
+	checkTyped,
+	isBlank,
+	languageAmong,
+	refuse,
+	required,
+	typeOf,
+} from '../common/editor/checks';
+import {
+	languageInput,
+	placeInput,
+	resultInput,
+	tellUnwired,
+	typedInput,
+} from '../common/editor/form';
+import { inputLabels, label, labelStyle, paletteLabel, portLabel } from '../common/editor/labels';
+import { field, type Check, type Editor, type EditorNode } from '../common/editor/red';
+
+declare const RED: Editor;
+
+const LANGUAGES = ['en', 'nl'];
+
+const RESULTS = ['results', 'errors'];
+const SPLIT = ['positive', 'neutral', 'negative', 'errors'];
+
+const checkEntities: Check = function (value, opt) {
+	const type = typeOf(this, 'entities');
+	if (type !== 'str')
+		return isBlank(value) ? refuse(this, opt, 'entitiesSource') : checkTyped(value, type, opt);
+	const isNothing = isBlank(String(value ?? '').replace(/[,;]/g, ''));
+	return isNothing ? refuse(this, opt, 'entities') : checkTyped(value, type, opt);
+};
+
+const checkDocumentId: Check = function (value, opt) {
+	const type = typeOf(this, 'documentId');
+	if (isBlank(value)) return type === 'str' || refuse(this, opt, 'documentId');
+	return checkTyped(value, type, opt);
+};
+
+/**
+ * What the editor is told of the outputs. The wires of "errors" stay with it, and those of "results"
+ * with "positive": a map of old to new moves them.
+ */
+function outputsValue(ports: number, isSplit: boolean): string {
+	if (isSplit === (ports === SPLIT.length)) return String(ports);
+	return JSON.stringify(
+		isSplit ? { 0: 0, 1: 3, neutral: 1, negative: 2 } : { 0: 0, 1: -1, 2: -1, 3: 1 },
+	);
+}
+
+/** The API's own object is one per text: where entities or sentences are sent, it means nothing. */
+function followGranularity(): void {
+	const isPerText = field('granularity').val() === 'document';
+	field('raw').prop('disabled', !isPerText);
+	if (!isPerText) field('raw').prop('checked', false);
+}
+
+function followOutputs(node: EditorNode): void {
+	const ports = Number(node.outputs) === SPLIT.length ? SPLIT.length : RESULTS.length;
+	const split = field('splitBySentiment');
+	split.on('change', () => field('outputs').val(outputsValue(ports, split.prop('checked'))));
+	split.trigger('change');
+}
+
+RED.nodes.registerType('sentor-sentiment', {
+	category: 'analysis',
+	color: '#3FADB5',
+	defaults: {
+		name: { value: '' },
+		api: { value: '', type: 'sentor-api', validate: checkApi },
+		text: { value: 'payload', validate: required('text') },
+		textType: { value: 'msg' },
+		entities: { value: '', validate: checkEntities },
+		entitiesType: { value: 'str' },
+		language: { value: 'en', validate: languageAmong(LANGUAGES) },
+		languageType: { value: 'str' },
+		documentId: { value: '_msgid', validate: checkDocumentId },
+		documentIdType: { value: 'msg' },
+		result: { value: 'sentiment', validate: checkResult },
+		granularity: { value: 'document' },
+		splitBySentiment: { value: false },
+		raw: { value: false },
+		outputs: { value: 2 },
+	},
+	inputs: 1,
+	outputs: 2,
+	icon: 'sentor-sentiment.svg',
+	paletteLabel,
+	label,
+	labelStyle,
+	inputLabels,
+	outputLabels(index) {
+		return portLabel(this, this.splitBySentiment ? SPLIT : RESULTS, index);
+	},
+	oneditprepare() {
+		placeInput('text');
+		typedInput('entities');
+		languageInput(this, LANGUAGES);
+		placeInput('documentId');
+		resultInput();
+		followOutputs(this);
+		field('granularity').on('change', followGranularity).trigger('change');
+		tellUnwired(this);
+	},
+});
