@@ -5,7 +5,7 @@ import type {
 	IN8nHttpFullResponse,
 } from 'n8n-workflow';
 import type { Transport, TransportFailure, TransportReply, TransportRequest } from '../../core';
-import { isStream, readBody } from './shared/read-body';
+import { isStream, readBody } from './sentor/read-body';
 
 /** The credential's type, as the node and the credential file name it. */
 export const CREDENTIAL_TYPE = 'sentorSentimentApi';

@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
-import { MAX_ANSWER_BYTES } from '../../nodes/SentorSentiment/shared/read-body';
+import { MAX_ANSWER_BYTES } from '../../nodes/SentorSentiment/sentor/read-body';
 import { startHttpStub, type HttpStub } from '../support/http-stub';
 import { send, startSending } from '../support/n8n-transport';
 import { until } from '../support/until';

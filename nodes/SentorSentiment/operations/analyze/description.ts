@@ -13,7 +13,7 @@ import {
 	requestsPerMinuteOption,
 	textField,
 	timeoutOption,
-} from '../../shared/fields';
+} from '../../parameters/fields';
 
 export const option: INodePropertyOptions = {
 	name: 'Analyze Sentiment',

@@ -5,7 +5,7 @@ import {
 	type DocumentSentiment,
 	type Sentiment,
 } from '../../../../core';
-import type { Plan } from './read-items';
+import type { Plan } from './read';
 
 /** The fields of one output item, and the label that picks its output. */
 export interface Row {

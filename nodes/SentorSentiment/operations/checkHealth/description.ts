@@ -1,5 +1,5 @@
 import { updateDisplayOptions, type INodePropertyOptions } from 'n8n-workflow';
-import { optionsField, timeoutOption } from '../../shared/fields';
+import { optionsField, timeoutOption } from '../../parameters/fields';
 
 export const option: INodePropertyOptions = {
 	name: 'Check Health',

@@ -1,7 +1,7 @@
 import type { NodeExecutionHint } from 'n8n-workflow';
 import type { ClusterReport } from '../../../../core';
-import { amount, count, hint } from '../../shared/hints';
-import type { Plan } from './read-items';
+import { amount, count, hint } from '../../run/hints';
+import type { Plan } from './read';
 
 /**
  * From here on it is worth a word that nothing is split: no source names a limit of the API, and the

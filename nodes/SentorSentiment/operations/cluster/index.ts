@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
 import { option, properties } from './description';
-import { execute } from './execute';
+import { execute } from './answer';
 
 export const cluster: Operation = { option, properties, execute };

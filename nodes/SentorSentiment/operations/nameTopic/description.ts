@@ -10,7 +10,7 @@ import {
 	optionsField,
 	requestsPerMinuteOption,
 	timeoutOption,
-} from '../../shared/fields';
+} from '../../parameters/fields';
 
 export const option: INodePropertyOptions = {
 	name: 'Name Topic',

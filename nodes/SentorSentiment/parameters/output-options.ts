@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Frame } from './outputs';
-import { isTrue, type Values } from './parameters';
+import type { Frame } from '../run/outputs';
+import { isTrue, type Values } from './read';
 import { isTool } from './tool';
 
 /** The options of a {@link Frame}, with their values where a workflow leaves them out. */

@@ -1,8 +1,8 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { HealthReport } from '../../../../core';
-import { hint } from '../../shared/hints';
-import { detailsOf } from '../../shared/item-errors';
-import { runOperation } from '../../shared/run-operation';
+import { hint } from '../../run/hints';
+import { detailsOf } from '../../run/item-errors';
+import { runOperation } from '../../run/run-operation';
 
 /**
  * Asks the service how it is, once. What it says is the result, also when it is bad news: who asks

@@ -1,6 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Limits } from '../../../core';
-import { ownFailure, unreadableParameter, type Attempt } from './failures';
+import { ownFailure, unreadableParameter, type Attempt } from '../run/failures';
 
 /** An option that bounds the run, not one item: read for the first item, valid for all. */
 interface LimitOption {

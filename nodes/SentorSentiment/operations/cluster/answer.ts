@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Cluster, SentorClient } from '../../../../core';
-import { failedForAll } from '../../shared/failures';
-import { resultItem, type Routed } from '../../shared/outputs';
-import { runOperation, type Answers } from '../../shared/run-operation';
-import { without } from '../../shared/without';
+import { failedForAll } from '../../run/failures';
+import { resultItem, type Routed } from '../../run/outputs';
+import { runOperation, type Answers } from '../../run/run-operation';
+import { without } from '../../run/without';
 import { hintsOf } from './hints';
-import { languagesOf, readItems, readSettings, type Plan, type Settings } from './read-items';
+import { languagesOf, readItems, readSettings, type Plan, type Settings } from './read';
 
 /**
  * Sorts the texts of all items into topics, in one call per language: clusters mean something over

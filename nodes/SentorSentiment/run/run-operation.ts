@@ -1,10 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { SentorClient } from '../../../core';
-import { openClient, type OpenClient } from './client';
+import { openClient, type OpenClient } from '../sentor/client';
 import { failedForAll, type ItemFailure } from './failures';
 import { addHints, failureHints } from './hints';
 import { stopOnFailure } from './node-errors';
-import type { Readings } from './parameters';
+import type { Readings } from '../parameters/read';
 import { sortIntoOutputs, type Routed, type Shape } from './outputs';
 
 /** What an operation makes of the input items. */

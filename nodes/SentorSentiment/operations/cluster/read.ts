@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { prepareDocument, type ClusterDocument, type Language } from '../../../../core';
-import { ownFailure, type Attempt, type ItemFailure } from '../../shared/failures';
-import { frameFallbacks, readFrame } from '../../shared/frame';
-import type { Frame } from '../../shared/outputs';
-import { isTrue, readEach, readOnce, type Readings } from '../../shared/parameters';
+import { ownFailure, type Attempt, type ItemFailure } from '../../run/failures';
+import { frameFallbacks, readFrame } from '../../parameters/output-options';
+import type { Frame } from '../../run/outputs';
+import { isTrue, readEach, readOnce, type Readings } from '../../parameters/read';
 
 /** Fewest texts of a clustering (docs, reference: `documents`, min 5). */
 const LEAST_DOCUMENTS = 5;

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
-import { unreadableParameter, type Attempt, type ItemFailure } from './failures';
+import { unreadableParameter, type Attempt, type ItemFailure } from '../run/failures';
 
 /** Gives the value of a parameter by its name, a path within a collection (`options.documentId`). */
 export type Values<Name extends string> = (name: Name) => unknown;

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import type { Failure, SentorClient } from '../../../../core';
-import { isRunFailure } from '../../shared/failures';
-import { amount, hint } from '../../shared/hints';
-import { resultItem } from '../../shared/outputs';
-import { runOperation, type Answers } from '../../shared/run-operation';
-import { without } from '../../shared/without';
-import { readItems, type Plan } from './read-items';
+import { isRunFailure } from '../../run/failures';
+import { amount, hint } from '../../run/hints';
+import { resultItem } from '../../run/outputs';
+import { runOperation, type Answers } from '../../run/run-operation';
+import { without } from '../../run/without';
+import { readItems, type Plan } from './read';
 
 /** The cluster of what is in no cluster. */
 const OUTLIERS = -1;

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import { prepareDocument, type SentorDocument } from '../../../../core';
-import { ownFailure } from '../../shared/failures';
-import { frameFallbacks, readFrame } from '../../shared/frame';
-import type { Frame } from '../../shared/outputs';
-import { isTrue, readEach, type Readings } from '../../shared/parameters';
+import { ownFailure } from '../../run/failures';
+import { frameFallbacks, readFrame } from '../../parameters/output-options';
+import type { Frame } from '../../run/outputs';
+import { isTrue, readEach, type Readings } from '../../parameters/read';
 
 /** What the output items of one input item stand for. */
 export type Granularity = 'document' | 'entity' | 'sentence';

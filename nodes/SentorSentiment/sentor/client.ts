@@ -3,7 +3,7 @@ import type { ICredentialDataDecryptedObject, IExecuteFunctions } from 'n8n-work
 import { createSentorClient, normalizeBaseUrl, type SentorClient } from '../../../core';
 import { createTransport, CREDENTIAL_TYPE } from '../transport';
 import { hostClock } from './clock';
-import { ownFailure, type Attempt } from './failures';
+import { ownFailure, type Attempt } from '../run/failures';
 import { readLimits } from './limits';
 
 /** The core's client for one run of the node. */

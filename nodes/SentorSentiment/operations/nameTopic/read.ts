@@ -5,10 +5,10 @@ import {
 	type Topic,
 	type TopicDocument,
 } from '../../../../core';
-import { ownFailure } from '../../shared/failures';
-import { frameFallbacks, readFrame } from '../../shared/frame';
-import type { Frame } from '../../shared/outputs';
-import { readEach, type Readings } from '../../shared/parameters';
+import { ownFailure } from '../../run/failures';
+import { frameFallbacks, readFrame } from '../../parameters/output-options';
+import type { Frame } from '../../run/outputs';
+import { readEach, type Readings } from '../../parameters/read';
 
 /** What to send for one input item. */
 export interface Plan {

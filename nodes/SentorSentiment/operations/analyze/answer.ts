@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import type { SentorClient, Sentiment } from '../../../../core';
-import { costHints, count, hint } from '../../shared/hints';
-import { resultItem } from '../../shared/outputs';
-import { logLongWaits } from '../../shared/progress';
-import { runOperation, type Answers } from '../../shared/run-operation';
-import { isTool } from '../../shared/tool';
-import { readItems, type Plan } from './read-items';
+import { costHints, count, hint } from '../../run/hints';
+import { resultItem } from '../../run/outputs';
+import { logLongWaits } from '../../sentor/progress';
+import { runOperation, type Answers } from '../../run/run-operation';
+import { isTool } from '../../parameters/tool';
+import { readItems, type Plan } from './read';
 import { rowsOf } from './rows';
 
 /** The outputs in their order when the node splits by sentiment. */
