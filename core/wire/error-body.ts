@@ -24,7 +24,9 @@ export function readErrorBody(reply: Reply, scrub: Scrubber): ErrorBody {
 	const body = fieldsOf(reply.body);
 	const error = fieldsOf(body.error);
 	const details = fieldsOf(error.details ?? body.details);
-	const validation = Array.isArray(body.detail) ? body.detail.map(fieldsOf) : [];
+	const validation = Array.isArray(body.detail)
+		? body.detail.slice(0, MOST_NAMED).map(fieldsOf)
+		: [];
 
 	const keep = (...candidates: unknown[]): string | undefined => {
 		const found = candidates.find(
@@ -60,6 +62,9 @@ export function readErrorBody(reply: Reply, scrub: Scrubber): ErrorBody {
 /** Codes that are reasons: one page of the vendor puts them here, another into `details.reason`. */
 const KEY_REASONS: ReadonlySet<string> = new Set(['invalid_key', 'expired_key']);
 
+/** Documents that one answer can name: no request holds more. A list may be as long as the answer. */
+const MOST_NAMED = 500;
+
 /** The fields in which a request carries its documents (predict; cluster and topic name). */
 const DOCUMENT_LISTS: ReadonlySet<unknown> = new Set(['docs', 'documents']);
 
@@ -76,7 +81,10 @@ function placesOf(locations: unknown[]): number[] {
 
 function idsOf(details: Record<string, unknown>): string[] {
 	const ids = Array.isArray(details.doc_ids) ? details.doc_ids : [details.doc_id];
-	return ids.filter((id) => typeof id === 'string' || typeof id === 'number').map(String);
+	return ids
+		.slice(0, MOST_NAMED)
+		.filter((id) => typeof id === 'string' || typeof id === 'number')
+		.map(String);
 }
 
 function validationText(entries: Record<string, unknown>[]): string {
@@ -95,8 +103,38 @@ function joined(message: unknown): unknown {
 		: message;
 }
 
-/** Text of a gateway's page without its markup. */
+/** What of a gateway's page is looked at, characters; its title comes before that. */
+const MOST_OF_PAGE = 20_000;
+
+/**
+ * Text of a gateway's page without its markup, in one walk: a page may be 200 kB of `<`. A tag that is
+ * not closed ends it, since nobody reads what comes after.
+ */
 function plainText(body: unknown): string {
 	if (typeof body !== 'string') return '';
-	return body.replace(/<(style|script)\b[\s\S]*?<\/\1>/gi, ' ').replace(/<[^>]*>/g, ' ');
+	const page = beginningOf(body);
+	const lower = page.toLowerCase();
+	const texts: string[] = [];
+	let from = 0;
+	for (let at = page.indexOf('<'); at >= 0; at = page.indexOf('<', from)) {
+		texts.push(page.slice(from, at));
+		from = endOfMarkup(lower, at);
+	}
+	return [...texts, page.slice(from)].join(' ');
+}
+
+/** Without the word that the cut goes through: it may be half a secret, which no scrubber knows. */
+function beginningOf(body: string): string {
+	if (body.length <= MOST_OF_PAGE) return body;
+	const page = body.slice(0, MOST_OF_PAGE);
+	return page.slice(0, Math.max(0, page.lastIndexOf(' '), page.lastIndexOf('\n')));
+}
+
+/** Where the tag that begins at `at` ends; of a style or a script, where its content does. */
+function endOfMarkup(page: string, at: number): number {
+	const [tag, element] = /^<(?:(style|script)\b|[a-z/!?])/.exec(page.slice(at, at + 8)) ?? [];
+	if (tag === undefined) return at + 1;
+	const close = element === undefined ? at : page.indexOf(`</${element}`, at);
+	const end = close < 0 ? -1 : page.indexOf('>', close);
+	return end < 0 ? page.length : end + 1;
 }

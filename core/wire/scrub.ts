@@ -1,8 +1,13 @@
+import { disguisesOf } from './disguises';
+
 /** What stands in place of a secret. */
 const BLANK = '[hidden]';
 
 /** Longest server text that is kept, characters: enough for a sentence, too little for a dump. */
 export const MAX_TEXT_CHARS = 200;
+
+/** How far a server text is read at all, characters; what it says comes before that, or never. */
+export const MAX_READ_CHARS = 4000;
 
 /** A shorter text is no key; blanking each "a" of an answer would only ruin it. */
 const LEAST_CHARS = 3;
@@ -12,7 +17,7 @@ const MOST_LEVELS = 50;
 
 /** Blanks secrets out of what a server said. */
 export interface Scrubber {
-	/** One text, on one line, at most {@link MAX_TEXT_CHARS} characters. */
+	/** One text, on one line, without control characters, at most {@link MAX_TEXT_CHARS} characters. */
 	text(value: string): string;
 	/**
 	 * A plain copy (what JSON can hold, no deeper than 50 levels), every text in it without secrets,
@@ -22,40 +27,106 @@ export interface Scrubber {
 }
 
 /**
- * A scrubber for these secrets. Besides them, whatever follows the name of a key's header is
- * blanked: a proxy may echo headers that the core was never told of.
+ * A scrubber for these secrets, in every disguise: base64, hex, percent codes, HTML entities,
+ * escapes. Besides them, what follows the name of a key's header, and a login in an address, are
+ * blanked: a proxy may echo what the core was never told of.
  */
 export function createScrubber(secrets: readonly string[]): Scrubber {
-	const known = [...new Set(secrets.filter(isSecret).flatMap(inAllForms))]
-		// Longest first: one secret may begin with another.
-		.sort((a, b) => b.length - a.length);
-	const hide = (text: string) =>
-		known.reduce(
-			(rest, secret) => (rest.includes(secret) ? rest.split(secret).join(BLANK) : rest),
-			text,
-		);
+	const { hide, longest, hasDigitsOnly } = hiderOf([...new Set(secrets.filter(isSecret))]);
+	const copy = copierOf(hide, hasDigitsOnly);
+	return {
+		text(value) {
+			// Read a little further than is kept: a secret that the cut goes through is at the very end.
+			const read = value.slice(0, MAX_READ_CHARS + longest);
+			const hidden = hide(withoutControls(read));
+			const kept = read.length < value.length ? hidden.slice(0, -longest) : hidden;
+			return clip(kept.replace(HEADER_VALUE, `$1 ${BLANK}`).replace(LOGIN, `://${BLANK}@`));
+		},
+		data: (value) => copy(value) as Record<string, unknown>,
+	};
+}
 
-	/** `path`: the objects that this one lies in; one of them again is a circle. */
-	const copy = (value: unknown, path: readonly object[]): unknown => {
+type Hide = (text: string) => string;
+
+interface Hider {
+	hide: Hide;
+	/** Longest form of a secret, characters. */
+	longest: number;
+	/** A secret of digits alone may come back as a number. */
+	hasDigitsOnly: boolean;
+}
+
+/** It is asked for each text of an answer: most are too short to hold a secret, or have no escapes. */
+function hiderOf(secrets: readonly string[]): Hider {
+	if (secrets.length === 0) return { hide: (text) => text, longest: 1, hasDigitsOnly: false };
+	const disguises = secrets.map(disguisesOf);
+	const plain = longestFirst(disguises.flatMap((each) => each.plain));
+	const base64 = longestFirst(disguises.flatMap((each) => each.base64));
+	const shortest = Math.min(...[...plain, ...base64].map(({ length }) => length));
+	let escaped: RegExp | undefined;
+	const hide: Hide = (text) => {
+		if (text.length < shortest) return text;
+		let rest = text;
+		for (const form of plain) if (rest.includes(form)) rest = rest.split(form).join(BLANK);
+		for (const piece of base64) if (rest.includes(piece)) rest = withoutToken(rest, piece);
+		if (!ESCAPE.test(rest)) return rest;
+		escaped ??= new RegExp(longestFirst(disguises.map((each) => each.escaped())).join('|'), 'g');
+		return rest.replace(escaped, BLANK);
+	};
+	return {
+		hide,
+		longest: Math.max(...disguises.map((each) => each.longest)),
+		hasDigitsOnly: secrets.some((secret) => /^\d+$/.test(secret)),
+	};
+}
+
+/** One secret may begin with another. */
+function longestFirst(forms: string[]): string[] {
+	return [...new Set(forms)].sort((a, b) => b.length - a.length);
+}
+
+const ESCAPE = /[%&\\]/;
+const BASE64_DIGIT = /[A-Za-z0-9+/_=-]/;
+
+/** Blanks the whole words that a piece of base64 stands in: what is left of one could be decoded. */
+function withoutToken(text: string, piece: string): string {
+	const kept: string[] = [];
+	let from = 0;
+	for (let at = text.indexOf(piece); at >= 0; at = text.indexOf(piece, from)) {
+		let start = at;
+		while (start > from && BASE64_DIGIT.test(text[start - 1] ?? '')) start -= 1;
+		kept.push(text.slice(from, start), BLANK);
+		from = at + piece.length;
+		while (BASE64_DIGIT.test(text[from] ?? '')) from += 1;
+	}
+	return [...kept, text.slice(from)].join('');
+}
+
+/** Copies plain data. `path` holds the objects that are being copied; one of them again is a circle. */
+function copierOf(hide: Hide, hasDigitsOnly: boolean): (value: object) => unknown {
+	const path: object[] = [];
+	const copy = (value: unknown): unknown => {
 		if (typeof value === 'string') return hide(value);
+		if (typeof value === 'number' && hasDigitsOnly)
+			return hide(String(value)) === String(value) ? value : BLANK;
 		if (typeof value === 'number' || typeof value === 'boolean') return value;
 		if (typeof value !== 'object' || value === null) return null;
 		if (path.length > MOST_LEVELS) return '[too deep]';
-		if (path.includes(value)) return '[circular]';
-		if (!Array.isArray(value)) return fields(value, path);
-		const inside = [...path, value];
-		return value.map((element) => copy(element, inside));
+		return path.includes(value) ? '[circular]' : inside(value);
 	};
-	const fields = (value: object, path: readonly object[]): Record<string, unknown> => {
-		const inside = [...path, value];
-		return Object.fromEntries(
-			Object.entries(value).map(([name, nested]) => [hide(name), copy(nested, inside)]),
-		);
+	const inside = (value: object): unknown => {
+		path.push(value);
+		const copied = Array.isArray(value)
+			? value.map(copy)
+			: Object.fromEntries(
+					Object.entries(value).map(([name, nested]) => [hide(name), copy(nested)]),
+				);
+		path.pop();
+		return copied;
 	};
-
-	return {
-		text: (value) => clip(hide(value).replace(HEADER_VALUE, `$1 ${BLANK}`)),
-		data: (value) => fields(value, []),
+	return (value) => {
+		path.length = 0;
+		return inside(value);
 	};
 }
 
@@ -63,15 +134,23 @@ function isSecret(value: unknown): value is string {
 	return typeof value === 'string' && value.length >= LEAST_CHARS;
 }
 
-/** As it is, and as it stands in an address or in JSON. */
-function inAllForms(secret: string): string[] {
-	return [secret, encodeURIComponent(secret.toWellFormed()), JSON.stringify(secret).slice(1, -1)];
+const HEADER_VALUE =
+	/\b(x-api-key|x-google-api-key|authorization|bearer)\W{1,20}(?:(?:bearer|basic|digest|token)\s{1,20})?[^\s,;"'}]+/gi;
+/** `https://user:password@host`. */
+const LOGIN = /:\/\/[^\s/@]{1,400}@/g;
+
+/** Colours and cursor moves of a terminal, then every other character that shows nothing. */
+const TERMINAL = /(?!\s)\p{Cc}\[[0-?]{0,40}[ -/]{0,10}[@-~]/gu;
+const UNSEEN = /(?!\s)[\p{Cc}\p{Cf}]/gu;
+
+/** Before anything is looked for: a secret with a control character in it would be whole again after. */
+function withoutControls(text: string): string {
+	return text.replace(TERMINAL, '').replace(UNSEEN, '');
 }
 
-const HEADER_VALUE =
-	/\b(x-api-key|x-google-api-key|authorization|bearer)\W+(?:bearer\s+)?[^\s,;"'}]+/gi;
-
 function clip(text: string): string {
-	const line = text.replace(/\s+/g, ' ').trim();
-	return line.length <= MAX_TEXT_CHARS ? line : `${line.slice(0, MAX_TEXT_CHARS - 1)}…`;
+	const line = text.replace(/\s+/g, ' ').trim().toWellFormed();
+	if (line.length <= MAX_TEXT_CHARS) return line;
+	// Not through a surrogate pair.
+	return `${line.slice(0, MAX_TEXT_CHARS - 1).replace(/[\ud800-\udbff]$/, '')}…`;
 }

@@ -108,6 +108,45 @@ describe('the body of an answer that is no success', () => {
 		expect(read(body).namedPlaces).toEqual(places);
 	});
 
+	it.each<[string, string, string | undefined]>([
+		[
+			'a page',
+			'<html><head><title>502</title></head><body>Bad <b>Gateway</b></body>',
+			'502 Bad Gateway',
+		],
+		['styles and scripts', '<STYLE>a{}</STYLE>Down<script>x<1</script > for now', 'Down for now'],
+		['a comment', '<!-- nginx -->Down', 'Down'],
+		['a style that does not end', 'Down<style>a{}', 'Down'],
+		['a tag that does not end', 'Down<a href="', 'Down'],
+		['no markup, but a sign of it', 'a < b, 3 <4', 'a b, 3 4'],
+		['markup alone', '<br><br>', undefined],
+	])('reads the words of %s', (_, page, words) => {
+		expect(read(page).message).toBe(words);
+	});
+
+	it('gives up on pages that are endless markup, of any kind', () => {
+		const long = 2_000_000;
+		for (const piece of [
+			'<',
+			'<style',
+			'<style>',
+			'<script></script',
+			'<a ',
+			'<!--',
+			'<style></style>',
+		]) {
+			const message = read(`Down ${piece.repeat(long / piece.length)}`).message ?? '';
+			expect(message.length).toBeLessThanOrEqual(MAX_TEXT_CHARS);
+		}
+	});
+
+	it('shows no half of a key where a long page is cut', () => {
+		for (let before = 19_900; before < 20_010; before += 1) {
+			const page = `<p ${'x'.repeat(before)}> ${KEY} </p>`;
+			expect(read(page).message ?? '').not.toContain(KEY.slice(0, 5));
+		}
+	});
+
 	it('blanks the key out of every text and keeps texts short', () => {
 		const error = {
 			code: KEY,
