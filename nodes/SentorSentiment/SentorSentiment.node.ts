@@ -3,6 +3,7 @@ import {
 	NodeOperationError,
 	type IExecuteFunctions,
 	type INodeExecutionData,
+	type INodeProperties,
 	type INodeType,
 	type INodeTypeDescription,
 } from 'n8n-workflow';
@@ -16,9 +17,23 @@ const OUTPUTS = `={{
 		: [{ type: "main" }]
 }}`;
 
-/** Written for a language model that has to decide when to call the tool and with what. */
-const TOOL_DESCRIPTION =
-	'Analyze the sentiment of a text with Sentor. Takes the text and a comma-separated list of the entities (products, features, people, brands) that it may speak about. Returns positive, neutral or negative with a confidence, for the whole text and for each entity, and a one-line summary.';
+/**
+ * What an agent's model is told of the tool. n8n's own field for it, which this replaces, falls back
+ * to the node's description, written for people.
+ */
+const toolDescriptions = operations.map(
+	({ option, toolDescription }): INodeProperties => ({
+		displayName: 'Tool Description',
+		name: 'toolDescription',
+		type: 'string',
+		typeOptions: { rows: 5 },
+		required: true,
+		default: toolDescription,
+		displayOptions: { show: { '@tool': [true], operation: [option.value] } },
+		description:
+			'What the AI model is told of this tool: when to call it, with what, and what comes back',
+	}),
+);
 
 /** Description of the node, and the way to its operations: see `operations/`. */
 export class SentorSentiment implements INodeType {
@@ -40,8 +55,7 @@ export class SentorSentiment implements INodeType {
 		},
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
-		// Without a Resource selector, this is what n8n tells an agent of the tool, not the action text.
-		usableAsTool: { replacements: { description: TOOL_DESCRIPTION } },
+		usableAsTool: true,
 		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
 		properties: [
 			{
@@ -52,6 +66,7 @@ export class SentorSentiment implements INodeType {
 				options: operations.map(({ option }) => option),
 				default: 'analyze',
 			},
+			...toolDescriptions,
 			...operations.flatMap(({ properties }) => properties),
 		],
 	};

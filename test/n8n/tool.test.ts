@@ -1,6 +1,7 @@
-import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
+import { NodeHelpers, Workflow, type INode, type INodeProperties } from 'n8n-workflow';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
-import { callAsTool, type AgentKind } from '../support/n8n-agent';
+import { callAsTool, toolVariant, type AgentKind } from '../support/n8n-agent';
+import { NODE_TYPE, registry } from '../support/n8n-engine';
 import { sentorBench } from '../support/n8n-sentor';
 
 const bench = sentorBench();
@@ -44,14 +45,20 @@ describe.each<AgentKind>(['direct', 'by the engine'])(
 			expect(answer).toEqual([expect.objectContaining({ sentiment: 'negative' })]);
 		});
 
-		it('tells the agent what went wrong and what to do', async () => {
+		it('tells the agent what went wrong and what to do, whatever On Error says', async () => {
 			const answer = await callAsTool({
 				kind,
 				input: { ...input, Text: '' },
 				parameters: filledByAgent,
 				credential: bench.credential(),
 			});
-			expect(String((answer as Error).message)).toContain('Text is empty');
+			expect(answer).toEqual([
+				{
+					error: 'Text is empty',
+					message: expect.stringMatching(/./),
+					details: expect.objectContaining({ code: 'invalid_input' }),
+				},
+			]);
 		});
 	},
 );
@@ -59,24 +66,41 @@ describe.each<AgentKind>(['direct', 'by the engine'])(
 describe('the description for agents', () => {
 	const { description } = new SentorSentiment();
 
-	it('says when to use the tool, with what, and what comes back', () => {
-		const { replacements } = description.usableAsTool as { replacements: { description: string } };
-		const asTool = { ...description, ...replacements };
-		const told = NodeHelpers.makeDescription({ operation: 'analyze' }, asTool);
-		expect(told).toMatch(/sentiment of a text.*entities.*positive, neutral or negative/);
-	});
+	it.each(['analyze', 'cluster', 'nameTopic', 'checkHealth'])(
+		'says of %s when to call the tool and what comes back, unless the user says it',
+		(operation) => {
+			const told = (parameters: object) => toolDescriptionOf({ operation, ...parameters });
+			expect(told({})).toMatch(/^[A-Z].* (Returns|answer) /);
+			expect(told({})).not.toBe(description.description);
+			expect(told({ toolDescription: 'Mine' })).toBe('Mine');
+		},
+	);
 
-	it('offers no split', () => {
-		const split = description.properties.find(
-			({ name }) => name === 'splitBySentiment',
-		) as INodeProperties;
-		const isShown = (name: string) =>
+	it.each(['splitBySentiment', 'simplify'])('offers no %s', (name) => {
+		const property = description.properties.find((it) => it.name === name) as INodeProperties;
+		const isShown = (nodeName: string) =>
 			NodeHelpers.displayParameter(
-				{ operation: 'analyze' },
-				split,
+				{ operation: 'analyze', granularity: 'document' },
+				property,
 				{ typeVersion: 1 },
-				{ ...description, name },
+				{ ...description, name: nodeName },
 			);
 		expect([isShown('sentorSentiment'), isShown('sentorSentimentTool')]).toEqual([true, false]);
 	});
 });
+
+/** What n8n tells a model of the tool: it fills in defaults, as for every node, and asks its helper. */
+function toolDescriptionOf(parameters: object): string {
+	const nodeType = toolVariant();
+	const node = {
+		id: 'n',
+		name: 'Sentor',
+		type: `${NODE_TYPE}Tool`,
+		typeVersion: 1,
+		position: [0, 0],
+		parameters,
+	} as INode;
+	const nodeTypes = registry({ [node.type]: nodeType });
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
+	return NodeHelpers.getToolDescriptionForNode(workflow.getNode('Sentor') as INode, nodeType);
+}

@@ -82,7 +82,7 @@ export async function callAsTool({
 }
 
 /** What n8n makes of a node that is `usableAsTool` (its ai-tools, `convertNodeToAiTool`). */
-function toolVariant(isOldN8n = false): INodeType {
+export function toolVariant(isOldN8n = false): INodeType {
 	const nodeType = new SentorSentiment();
 	if (isOldN8n) {
 		// A copy: all instances of the node share their properties.

@@ -9,6 +9,8 @@ import type {
 export interface Operation {
 	/** Its entry in the list of operations. */
 	option: INodePropertyOptions;
+	/** When to call it as a tool, with what, and what comes back: for a language model. */
+	toolDescription: string;
 	/** Its own fields, shown for this operation only. */
 	properties: INodeProperties[];
 	/**

@@ -9,6 +9,7 @@ import {
 import type { Failure, FailureCode } from '../../../core';
 import { isRunFailure, mostTelling, type ItemFailure } from './failures';
 import { amount, count } from './hints';
+import { isTool } from './tool';
 
 /** Codes that only an answer, or the lack of one, leads to: these are the API's, the rest is ours. */
 const API_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
@@ -38,7 +39,8 @@ export function stopOnFailure(
 	tally: Tally,
 ): void {
 	const shown = mostTelling(failures);
-	if (!shown || context.continueOnFail()) return;
+	// An agent's model gets little or nothing of an error, and a whole answer of an item.
+	if (!shown || context.continueOnFail() || isTool(context)) return;
 	throw toNodeError(context.getNode(), shown, adviceToContinue(shown.failure, tally));
 }
 

@@ -23,6 +23,9 @@ export const option: INodePropertyOptions = {
 	action: 'Analyze sentiment of text and of each entity in it',
 };
 
+export const toolDescription =
+	'Tell how people feel in a text: positive, neutral or negative, with a confidence, for the whole text and for each entity in it. Give the words of the customer, unchanged, and a comma-separated list of the entities (products, features, people, brands) that the text speaks about. The answer says for each entity how it fares, and has a one-line summary. Where there is none, it says what happened and what to do about it.';
+
 const entities: INodeProperties = {
 	displayName: 'Entities',
 	name: 'entities',
@@ -76,7 +79,8 @@ const simplify: INodeProperties = {
 	name: 'simplify',
 	type: 'boolean',
 	default: true,
-	displayOptions: { show: { granularity: ['document'] } },
+	// A model has no use for the API's own object.
+	displayOptions: { show: { granularity: ['document'] }, hide: { '@tool': [true] } },
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 

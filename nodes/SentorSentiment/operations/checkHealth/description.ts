@@ -8,6 +8,9 @@ export const option: INodePropertyOptions = {
 	action: 'Check health of service',
 };
 
+export const toolDescription =
+	'Find out whether the sentiment service Sentor works. Takes nothing. Returns healthy, degraded or unhealthy, with what that means and how long the answer took.';
+
 export const properties = updateDisplayOptions({ show: { operation: ['checkHealth'] } }, [
 	optionsField([
 		{

@@ -22,6 +22,9 @@ export const option: INodePropertyOptions = {
 	action: 'Cluster documents by topic',
 };
 
+export const toolDescription =
+	'Sort at least five texts into the topics that they have in common. Returns one entry per topic, with its most telling words and its texts.';
+
 const entities: INodeProperties = {
 	displayName: 'Entities',
 	name: 'entities',

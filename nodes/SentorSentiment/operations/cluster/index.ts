@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { option, properties } from './description';
+import { option, properties, toolDescription } from './description';
 import { execute } from './answer';
 
-export const cluster: Operation = { option, properties, execute };
+export const cluster: Operation = { option, toolDescription, properties, execute };

@@ -19,6 +19,9 @@ export const option: INodePropertyOptions = {
 	action: 'Name topic of cluster',
 };
 
+export const toolDescription =
+	'Name the topic that several texts have in common, in three to five words. Give the texts as a JSON list. Returns the name.';
+
 const documents: INodeProperties = {
 	displayName: 'Documents',
 	name: 'documents',

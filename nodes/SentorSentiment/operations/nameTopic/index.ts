@@ -1,5 +1,5 @@
 import type { Operation } from '../operation';
-import { option, properties } from './description';
+import { option, properties, toolDescription } from './description';
 import { execute } from './answer';
 
-export const nameTopic: Operation = { option, properties, execute };
+export const nameTopic: Operation = { option, toolDescription, properties, execute };
