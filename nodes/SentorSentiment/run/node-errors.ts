@@ -7,9 +7,9 @@ import {
 	type JsonObject,
 } from 'n8n-workflow';
 import type { Failure, FailureCode } from '../../../core';
+import { isTool } from '../parameters/tool';
 import { isRunFailure, mostTelling, type ItemFailure } from './failures';
 import { amount, count } from './hints';
-import { isTool } from './tool';
 
 /** Codes that only an answer, or the lack of one, leads to: these are the API's, the rest is ours. */
 const API_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
