@@ -1,12 +1,11 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { NodeAPI } from 'node-red';
 import { DEFAULT_BASE_URL } from '../../../core';
-import { describeFault } from './access';
 import { askHealth } from './health';
 import { readNetwork } from './network';
 import { openRoute } from './route';
-import { readSettings, type ApiFault, type ApiSettings } from './settings';
-import { testFailed, type TestAnswer } from './test-answer';
+import { readSettings, type ApiSettings } from './settings';
+import { faultAnswer, testAnswer, type TestAnswer } from './test-answer';
 import type { SentorApiDef, SentorApiNode } from './types';
 
 /** The dialog as it stands; `apiKey` is absent when the stored one was not touched. */
@@ -32,8 +31,7 @@ export function connectionTest(RED: NodeAPI): RequestHandler {
 		test(RED, (request.body ?? {}) as TestBody).then(
 			(answer) => response.json(answer),
 			// Not the error's own words: they could hold what was typed.
-			() =>
-				response.json(testFailed('setup', 'The connection cannot be tested with these settings.')),
+			() => response.json(testAnswer(RED, 'unreadable')),
 		);
 	};
 }
@@ -49,7 +47,7 @@ async function test(RED: NodeAPI, body: TestBody): Promise<TestAnswer> {
 		VARIABLE.test(body.apiKey.trim()) &&
 		![deployed?.connection?.baseUrl, DEFAULT_BASE_URL].includes(typed.settings.baseUrl)
 	) {
-		return otherConnection();
+		return testAnswer(RED, 'retype_key');
 	}
 	return testTyped(RED, body, typed.settings);
 }
@@ -60,36 +58,30 @@ async function testStored(
 	deployed: SentorApiNode | undefined,
 	body: TestBody,
 ): Promise<TestAnswer> {
-	if (!deployed) return testFailed('no_key', 'There is no API key yet. Paste it first.');
-	if (!deployed.access.ok) return testFailed('setup', deployed.access.fault);
-	const { connection } = deployed;
-	const typed = readTyped(RED, deployed, body, connection?.apiKey);
+	if (!deployed) return testAnswer(RED, 'no_key');
+	const typed = readTyped(RED, deployed, body, deployed.credentials?.apiKey);
 	if (!typed.ok) return faultAnswer(RED, typed.fault);
+	const { settings } = typed;
+	const way = readNetwork(RED, settings.baseUrl, body);
+	if (!way.ok) return faultAnswer(RED, way.fault);
+	const { connection } = deployed;
 	const isSame =
-		typed.settings.baseUrl === connection?.baseUrl &&
+		settings.baseUrl === connection?.baseUrl &&
 		(body.tls ?? '') === deployed.tls &&
 		(body.proxy ?? '') === deployed.proxy;
-	return isSame && connection ? askHealth(connection) : otherConnection();
+	return isSame && connection
+		? askHealth(RED, connection, settings.limits)
+		: testAnswer(RED, 'retype_key');
 }
 
 /** Tests settings that are not deployed, over a pool of their own. */
-async function testTyped(
-	RED: NodeAPI,
-	{ tls, proxy }: TestBody,
-	settings: ApiSettings,
-): Promise<TestAnswer> {
-	if ([tls, proxy].some((id) => id && !RED.nodes.getNode(id))) {
-		return testFailed(
-			'not_deployed',
-			'The TLS or proxy node is not deployed yet. Deploy first, then test.',
-		);
-	}
-	const { baseUrl, apiKey } = settings;
-	const way = readNetwork(RED, baseUrl, { ...(tls ? { tls } : {}), ...(proxy ? { proxy } : {}) });
+async function testTyped(RED: NodeAPI, body: TestBody, settings: ApiSettings): Promise<TestAnswer> {
+	const { baseUrl, apiKey, limits } = settings;
+	const way = readNetwork(RED, baseUrl, body);
 	if (!way.ok) return faultAnswer(RED, way.fault);
 	const route = openRoute(baseUrl, way.network);
 	try {
-		return await askHealth({ baseUrl, apiKey, route });
+		return await askHealth(RED, { baseUrl, apiKey, route }, limits);
 	} finally {
 		route.close();
 	}
@@ -101,8 +93,8 @@ function readTyped(
 	body: TestBody,
 	apiKey: string | undefined,
 ) {
-	const substitute = (value: string | undefined): string | undefined => {
-		if (value === undefined || !VARIABLE.test(value.trim())) return value;
+	const substitute = (value: unknown): unknown => {
+		if (typeof value !== 'string' || !VARIABLE.test(value.trim())) return value;
 		// Unset comes back as '': then the name stays, to be told to the user.
 		return (
 			String(
@@ -110,25 +102,8 @@ function readTyped(
 			) || value
 		);
 	};
-	const { baseUrl } = body;
-	const key = substitute(apiKey);
-	return readSettings(
-		{ ...body, ...(baseUrl === undefined ? {} : { baseUrl: substitute(baseUrl) ?? baseUrl }) },
-		key === undefined ? undefined : { apiKey: key },
-	);
-}
-
-function faultAnswer(RED: NodeAPI, fault: ApiFault): TestAnswer {
-	const keys: Partial<Record<ApiFault['key'], string>> = {
-		noKey: 'no_key',
-		unsetVariable: 'unset_variable',
-	};
-	return testFailed(keys[fault.key] ?? 'setup', describeFault(RED, fault), fault.values);
-}
-
-function otherConnection(): TestAnswer {
-	return testFailed(
-		'retype_key',
-		'The stored key is tested only with the stored connection. To test a changed one, type the key again, or deploy first.',
-	);
+	const form = Object.entries(body).map(([name, value]) => [name, substitute(value)]);
+	return readSettings(Object.fromEntries(form) as TestBody, {
+		apiKey: substitute(apiKey) as string | undefined,
+	});
 }

@@ -1,65 +1,60 @@
-import {
-	createSentorClient,
-	type HealthReport,
-	type Transport,
-	type TransportFailure,
-} from '../../../core';
+import type { NodeAPI } from 'node-red';
+import { createSentorClient, type HealthReport, type Limits } from '../../../core';
 import { systemClock } from './clock';
+import { failureAnswer, testAnswer, type TestAnswer } from './test-answer';
 import { createTransport, type Connection } from './transport';
-import { testFailed, testPassed, testWarned, type TestAnswer } from './test-answer';
 
 const TOO_MANY_REQUESTS = 429;
+
+/** The word comes from outside: longer ones are no status. */
+const LONGEST_STATUS = 40;
+
+/** Failures of the way there, whose words are those that messages get. */
+const ON_THE_WAY = /^(tls|proxy)(_|$)/;
 
 /**
  * Asks the service how it is, in words for the dialog. A good answer promises nothing about the key:
  * no source says that the health address looks at it.
  */
-export async function askHealth(connection: Connection): Promise<TestAnswer> {
-	let unanswered: TransportFailure | undefined;
-	const send = createTransport(connection);
-	const transport: Transport = (request) =>
-		send(request).catch((reason: TransportFailure) => {
-			unanswered = reason;
-			throw reason;
-		});
+export async function askHealth(
+	RED: NodeAPI,
+	connection: Connection,
+	limits: Limits,
+): Promise<TestAnswer> {
 	// Without a quota key: a test must not slow down the flows that use the same key.
 	const client = createSentorClient({
-		transport,
+		transport: createTransport(connection),
 		clock: systemClock,
 		secrets: [connection.apiKey],
+		limits,
 	});
-	const report = await client.checkHealth();
-	return unanswered ? describeSilence(unanswered, report) : describeReport(report);
+	return describe(RED, await client.checkHealth());
 }
 
-function describeSilence(
-	{ kind, code }: TransportFailure,
-	{ message, description, responseMs }: HealthReport,
+function describe(
+	RED: NodeAPI,
+	{ status: word, failure, raw, responseMs }: HealthReport,
 ): TestAnswer {
-	const words = `${message}. ${description}`;
-	if (kind === 'timeout')
-		return testFailed('timeout', words, { seconds: String(Math.round(responseMs / 1000)) });
-	return testFailed('unreachable', words, { code: code ?? kind });
+	if (word === 'healthy' || word === 'degraded') return testAnswer(RED, word);
+	const { code, reason = '', status, values = {} } = failure ?? {};
+	if (ON_THE_WAY.test(reason))
+		return failureAnswer(RED, `failure.${code}.${reason}`, asTexts(values));
+	if (reason === 'no_answer')
+		return testAnswer(RED, 'timeout', { seconds: String(Math.round(responseMs / 1000)) });
+	if (reason === 'network')
+		return testAnswer(RED, 'unreachable', { code: String(values.networkCode ?? '-') });
+	if (code === 'auth')
+		return testAnswer(RED, reason === 'no_permission' ? 'forbidden' : 'key_refused');
+	if (code === 'quota') return testAnswer(RED, 'forbidden');
+	if (status === TOO_MANY_REQUESTS) return testAnswer(RED, 'busy');
+	// An answer that went well, and yet is none of Sentor's: a web page, for instance.
+	const isSuccess = status !== undefined && status >= 200 && status < 300;
+	if (code === 'config' || (raw === undefined && isSuccess)) return testAnswer(RED, 'address');
+	if (typeof raw?.status === 'string')
+		return testAnswer(RED, 'unhealthy', { status: raw.status.slice(0, LONGEST_STATUS) });
+	return testAnswer(RED, 'unavailable', { status: String(status ?? '-') });
 }
 
-function describeReport({ status, message, description, failure, raw }: HealthReport): TestAnswer {
-	const words = `${message}. ${description}`;
-	if (status === 'healthy')
-		return testPassed(
-			'healthy',
-			`${message}. Whether it takes your key shows with the first message.`,
-		);
-	if (status === 'degraded') return testWarned('degraded', words);
-	const code = failure?.status ?? 0;
-	if (failure?.code === 'auth')
-		return testFailed(code === 403 ? 'forbidden' : 'key_refused', words);
-	if (failure?.code === 'quota') return testFailed('forbidden', words);
-	if (code === TOO_MANY_REQUESTS) return testWarned('busy', words);
-	// An answer that went well, and yet is none of Sentor's: a web page, for instance.
-	if (failure?.code === 'config' || (raw === undefined && code >= 200 && code < 300))
-		return testFailed('address', words);
-	// The word comes from outside: keep it short.
-	if (typeof raw?.status === 'string')
-		return testFailed('unhealthy', words, { status: raw.status.slice(0, 40) });
-	return testFailed('unavailable', words, { status: String(code) });
+function asTexts(values: Readonly<Record<string, string | number>>): Record<string, string> {
+	return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value)]));
 }

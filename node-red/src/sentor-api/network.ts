@@ -44,7 +44,7 @@ export function readNetwork(
 			},
 		};
 	} catch (reason) {
-		if (!(reason instanceof BadProxyAddress)) return refuse('baseUrl');
+		if (!(reason instanceof BadProxyAddress)) return refuse('address_form');
 		const { variable } = reason;
 		return variable === undefined
 			? refuse('proxyAddress')

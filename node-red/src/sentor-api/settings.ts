@@ -1,4 +1,4 @@
-import { normalizeBaseUrl, type Limits } from '../../../core';
+import { normalizeApiKey, normalizeBaseUrl, type Failure, type Limits } from '../../../core';
 import type { SentorApiCredentials, SentorApiDef } from './types';
 
 /** A Sentor API node's settings, checked and in the core's units. */
@@ -9,20 +9,29 @@ export interface ApiSettings {
 	limits: Limits;
 }
 
-/** Why a Sentor API node cannot work: a key under `sentor-api.fault` of the catalogue, and its arguments. */
+/** Why a Sentor API node cannot work: keys under `sentor-api.fault` of the catalogue. */
+export const FAULTS = [
+	// The first are the core's reasons against a key or an address.
+	'no_key',
+	'key_line_break',
+	'key_characters',
+	'address_form',
+	'address_login',
+	'address_query',
+	'google_key',
+	'unsetVariable',
+	'number',
+	'pace',
+	'tlsMissing',
+	'tlsUnusable',
+	'proxyMissing',
+	'proxyAddress',
+	'proxyVariable',
+] as const;
+
 export interface ApiFault {
-	key:
-		| 'noKey'
-		| 'keyCharacters'
-		| 'unsetVariable'
-		| 'baseUrl'
-		| 'number'
-		| 'pace'
-		| 'tlsMissing'
-		| 'tlsUnusable'
-		| 'proxyMissing'
-		| 'proxyAddress'
-		| 'proxyVariable';
+	key: (typeof FAULTS)[number];
+	/** Arguments of the catalogue's text; `property` is the name of a field, which has a label. */
 	values?: Record<string, string>;
 }
 
@@ -33,9 +42,6 @@ const MINUTE_MS = 60_000;
 
 /** Node-RED leaves `${NAME}` as it is when there is no such environment variable. */
 const UNSET_VARIABLE = /^\$\{([^}]+)\}$/;
-
-/** What an HTTP header can hold; anything else is a slip of the clipboard. */
-const HEADER_VALUE = /^[\x21-\x7e]+$/;
 
 /** Reads what the editor stored, after Node-RED has put environment variables in. Never throws. */
 export function readSettings(
@@ -51,12 +57,11 @@ export function readSettings(
 	]);
 	if (unset !== undefined) return refuse('unsetVariable', { name: unset });
 	const address = normalizeBaseUrl(def.baseUrl);
-	if (!address.ok) return refuse('baseUrl');
-	const key = String(apiKey ?? '').trim();
-	if (key === '') return refuse('noKey');
-	const googleKey = String(googleApiKey ?? '').trim();
-	if (![key, googleKey].every((value) => value === '' || HEADER_VALUE.test(value)))
-		return refuse('keyCharacters');
+	if (!address.ok) return refuse(faultOf(address.failure));
+	const key = normalizeApiKey(apiKey);
+	if (!key.ok) return refuse(faultOf(key.failure));
+	const googleKey = blank(googleApiKey) ? undefined : normalizeApiKey(googleApiKey);
+	if (googleKey?.ok === false) return refuse('google_key');
 	const wrong = NUMBERS.find((name) => !isNumber(def[name]));
 	if (wrong) return refuse('number', { property: wrong });
 	// Half a request a minute could be taken for one, or for none.
@@ -65,11 +70,16 @@ export function readSettings(
 		ok: true,
 		settings: {
 			baseUrl: address.url,
-			apiKey: key,
-			...(googleKey === '' ? {} : { googleApiKey: googleKey }),
+			apiKey: key.key,
+			...(googleKey ? { googleApiKey: googleKey.key } : {}),
 			limits: readLimits(def),
 		},
 	};
+}
+
+/** The core gives no other reason for a key or an address. */
+function faultOf({ reason }: Failure): ApiFault['key'] {
+	return FAULTS.find((key) => key === reason) ?? 'address_form';
 }
 
 const NUMBERS = ['requestsPerMinute', 'timeout', 'maxWait', 'reuseAnswers'] as const;

@@ -22,8 +22,8 @@ export interface SentorApiDef extends NodeDef {
 
 /** Encrypted at rest by Node-RED, and never given back to the editor. */
 export interface SentorApiCredentials {
-	apiKey?: string;
-	googleApiKey?: string;
+	apiKey?: string | undefined;
+	googleApiKey?: string | undefined;
 }
 
 /**
