@@ -82,7 +82,7 @@ describe('the setup', () => {
 
 	it('without a key uses the words of the Sentor API', async () => {
 		const rig = await openClusterRig({ credentials: {} });
-		expect((await rig.put({ payload: texts(6) })).refusal?.message).toBe('sentor-api.fault.noKey');
+		expect((await rig.put({ payload: texts(6) })).refusal?.message).toBe('sentor-api.fault.no_key');
 	});
 });
 

@@ -229,25 +229,44 @@ describe('a new Sentor API', () => {
 		expect(Object.keys(definition.defaults).filter((name) => /key/i.test(name))).toEqual([]);
 	});
 
-	it.each(['', 'sentor.app', 'ftp://sentor.app', 'https://', 'https://sentor.app/api?key=1'])(
+	it.each(['', ' ', 'sentor.app', 'ftp://sentor.app', 'https://', 'https://sentor app'])(
 		'asks for a web address instead of %j',
 		(address) => {
 			expect(check('baseUrl', address)).toMatch(/begins with https:/);
 		},
 	);
 
-	it('asks for a key', () => {
+	it('refuses a login and a query in the address, and shows neither', () => {
+		const typed = 'https://me:pass@sentor.app/api?key=1';
+		expect(check('baseUrl', typed)).toMatch(/before the @/);
+		expect(check('baseUrl', 'https://sentor.app/api?key=1')).toMatch(/behind a \? or a #/);
+		const label = (definition.label as () => string).call(node({ baseUrl: typed }));
+		expect(label).toBe('Sentor API');
+	});
+
+	it('asks for a key, and takes what the runtime takes', () => {
 		expect(check('apiKey', '')).toMatch(/Paste your API key/);
-		expect(check('apiKey', 'secret')).toBe(true);
+		expect(check('apiKey', '\u200b')).toMatch(/No API key/);
+		expect(check('apiKey', 'two\nlines')).toMatch(/more than one line/);
+		expect(check('googleApiKey', 'schlüssel')).toMatch(/Google key/);
+		const good = ['secret', '__PWRD__', ' “secret”\u200b', '${KEY}'];
+		expect(good.filter((key) => check('apiKey', key) !== true)).toEqual([]);
+		expect(check('googleApiKey', '')).toBe(true);
+	});
+
+	it('is called Sentor API wherever the editor names its type', () => {
+		expect((definition.paletteLabel as () => string).call(definition)).toBe('Sentor API');
 	});
 
 	it.each([
-		['requestsPerMinute', ['-1', 'many', ''], ['0', '60']],
-		['timeout', ['0', 'long', ''], ['1', '120', '0x10']],
+		['requestsPerMinute', ['-1', 'many', '', '0.5', '1.5'], ['0', '60']],
+		['timeout', ['0', '0.5', 'long', '', '86401', '9999999999'], ['1', '1.5', '120', '86400']],
 		['maxWait', ['-1', 'Infinity', ''], ['0', '600']],
 		['reuseAnswers', ['-5', 'yes', ''], ['0', '30']],
 	])('takes only numbers that make sense as %s', (property, bad, good) => {
-		expect(bad.filter((value) => !/^A number/.test(String(check(property, value))))).toEqual([]);
+		expect(
+			bad.filter((value) => !/^A (whole )?number/.test(String(check(property, value)))),
+		).toEqual([]);
 		expect(good.filter((value) => check(property, value) !== true)).toEqual([]);
 	});
 

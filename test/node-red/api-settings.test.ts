@@ -63,10 +63,11 @@ describe('the settings of a Sentor API node', () => {
 	});
 
 	it.each([
-		['no credentials at all', {}, undefined, { key: 'noKey' }],
-		['a blank key', {}, { apiKey: ' ' }, { key: 'noKey' }],
-		['a key with a line break inside', {}, { apiKey: 'one\ntwo' }, { key: 'keyCharacters' }],
-		['a key with typographic quotes', {}, { apiKey: '“key”' }, { key: 'keyCharacters' }],
+		['no credentials at all', {}, undefined, { key: 'no_key' }],
+		['a blank key', {}, { apiKey: ' ' }, { key: 'no_key' }],
+		['a key with a line break inside', {}, { apiKey: 'one\ntwo' }, { key: 'key_line_break' }],
+		['a key with a letter of no key', {}, { apiKey: 'kéy' }, { key: 'key_characters' }],
+		['a Google key like that', {}, { ...KEY, googleApiKey: 'a\nb' }, { key: 'google_key' }],
 		[
 			'an unset variable for the key',
 			{},
@@ -103,7 +104,9 @@ describe('the settings of a Sentor API node', () => {
 			KEY,
 			{ key: 'number', values: { property: 'maxWait' } },
 		],
-		['an address without a host', { baseUrl: 'https://' }, KEY, { key: 'baseUrl' }],
+		['an address without a host', { baseUrl: 'https://' }, KEY, { key: 'address_form' }],
+		['a login', { baseUrl: 'https://me:secret@sentor.app' }, KEY, { key: 'address_login' }],
+		['a query', { baseUrl: 'https://sentor.app/api?key=1' }, KEY, { key: 'address_query' }],
 	])('are refused with %s', (_name, properties, credentials, fault) => {
 		expect(readSettings(def(properties), credentials)).toEqual({ ok: false, fault });
 	});

@@ -97,7 +97,7 @@ describe('a node that is not set up', () => {
 	it.each([
 		['no Sentor API', { node: { api: '' } }, 'sentor-sentiment.fault.noApi'],
 		['a Sentor API that is gone', { node: { api: 'gone' } }, 'sentor-sentiment.fault.apiMissing'],
-		['no key', { credentials: {} }, 'sentor-api.fault.noKey'],
+		['no key', { credentials: {} }, 'sentor-api.fault.no_key'],
 		[
 			'a variable that is not set',
 			{ api: { baseUrl: '${SENTOR_TEST_UNSET}' } },
@@ -108,7 +108,7 @@ describe('a node that is not set up', () => {
 			{ credentials: { apiKey: '${SENTOR_TEST_UNSET}' } },
 			'sentor-api.fault.unsetVariable',
 		],
-		['no usable address', { api: { baseUrl: 'ftp//nowhere' } }, 'sentor-api.fault.baseUrl'],
+		['no usable address', { api: { baseUrl: 'ftp//nowhere' } }, 'sentor-api.fault.address_form'],
 		['a proxy that is gone', { api: { proxy: 'gone' } }, 'sentor-api.fault.proxyMissing'],
 	])('(%s) hands the message to Catch nodes, and to no output', async (_name, options, words) => {
 		const rig = await openRig(options);

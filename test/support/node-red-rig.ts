@@ -26,6 +26,8 @@ export interface RigOptions {
 	node?: Record<string, unknown>;
 	/** Further nodes of the flow. */
 	others?: Array<Record<string, unknown>>;
+	/** What registers their types, where these are not ours. */
+	types?: unknown[];
 	/** Node-RED's settings. */
 	settings?: Record<string, unknown>;
 }
@@ -95,7 +97,7 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
 		.filter(({ type }) => type === 'sentor-api')
 		.map(({ id }) => [id, credentials]);
 	await helper.load(
-		[sentorApi, sentorSentiment, sentorCluster] as never,
+		[sentorApi, sentorSentiment, sentorCluster, ...(options.types ?? [])] as never,
 		flow as never,
 		Object.fromEntries(holders),
 	);
