@@ -1,4 +1,6 @@
 import { parse } from 'node-html-parser';
+import { FAULTS } from '../../node-red/src/sentor-api/settings';
+import { LEVELS } from '../../node-red/src/sentor-api/test-answer';
 import {
 	catalogueOf,
 	commonWords,
@@ -141,6 +143,18 @@ describe.each(nodeTypes())('the help of %s', (type) => {
 	it('has no bold or slanted words', () => {
 		expect(english.querySelectorAll('b, i, strong, em')).toEqual([]);
 	});
+});
+
+it.each(LANGUAGES)('every fault and every end of a test has its words in %s', (language) => {
+	const words = catalogueOf('sentor-api', language);
+	const keys = [
+		...FAULTS.map((key) => `sentor-api.fault.${key}`),
+		...Object.keys(LEVELS).map((key) => `sentor-api.test.${key}`),
+	];
+	expect(keys.filter((key) => !words.has(key))).toEqual([]);
+	const faults = [...words.keys()].filter((key) => key.startsWith('sentor-api.fault.'));
+	const common = ['noApi', 'apiMissing'].map((key) => `sentor-api.fault.${key}`);
+	expect(faults.filter((key) => !keys.includes(key) && !common.includes(key))).toEqual([]);
 });
 
 it.each(LANGUAGES)(

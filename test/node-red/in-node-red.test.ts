@@ -18,7 +18,9 @@ let fixed: Sandbox;
 
 beforeAll(async () => {
 	fixed = await startSandbox({ requestMs: 0, docMs: 0 });
-	nodeRed = await startNodeRed({ env: { SENTOR_TEST_KEY: KEY, SENTOR_TEST_URL: fixed.url } });
+	nodeRed = await startNodeRed({
+		env: { SENTOR_TEST_KEY: KEY, SENTOR_TEST_URL: fixed.url, SENTOR_TEST_SECONDS: '9' },
+	});
 }, NODE_RED_HOOK_MS);
 
 beforeEach(async () => {
@@ -293,8 +295,9 @@ describe('the environment', () => {
 		const tested = await nodeRed.admin.request('POST', '/sentor-api/test', {
 			id: 'api',
 			baseUrl: '${SENTOR_TEST_URL}',
+			timeout: '${SENTOR_TEST_SECONDS}',
 		});
-		expect(tested.body).toMatchObject({ ok: true, key: 'healthy' });
+		expect(tested.body).toMatchObject({ level: 'ok', key: 'healthy' });
 	});
 });
 

@@ -16,7 +16,8 @@ export interface TestAnswer {
 	message: string;
 }
 
-const LEVELS = {
+/** Ends of a test that have words of their own, and how good each is. */
+export const LEVELS = {
 	healthy: 'ok',
 	degraded: 'warning',
 	busy: 'warning',
