@@ -44,8 +44,8 @@ const START_LIMIT_MS = 60_000;
 /** What a test's hook has to allow for a start with the first installation of the package, ms. */
 export const NODE_RED_HOOK_MS = 2 * START_LIMIT_MS;
 
-/** Said by Node-RED when the editor can be reached, and when the flows run. */
-const READY = ['Server now running at', 'Started flows'];
+/** Said by Node-RED when the editor can be reached, and when the flows run: its runtime speaks English or German here. */
+const READY = [/Server now running at|Server wird jetzt auf/, /Started flows|Flows sind gestartet/];
 
 /**
  * Starts a real Node-RED on 127.0.0.1, with the package installed from its tarball, and waits until
@@ -124,15 +124,16 @@ function follow(child: ChildProcess) {
 		pid: child.pid as number,
 		log: () => log,
 		ended: () => ended,
-		says: (words: string[]) =>
+		says: (words: RegExp[]) =>
 			new Promise<void>((resolve, reject) => {
-				const limit = setTimeout(
-					() => reject(new Error(`Node-RED did not start:\n${log}`)),
-					START_LIMIT_MS,
-				);
+				const limit = setTimeout(() => {
+					// Nobody else knows of it: left running, it would keep the tests from ending.
+					child.kill('SIGKILL');
+					reject(new Error(`Node-RED did not start:\n${log}`));
+				}, START_LIMIT_MS);
 				look = () => {
 					if (ended !== undefined) reject(new Error(`Node-RED ended (${ended}):\n${log}`));
-					else if (words.every((word) => log.includes(word))) resolve();
+					else if (words.every((word) => word.test(log))) resolve();
 					else return;
 					clearTimeout(limit);
 				};
