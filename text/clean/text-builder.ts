@@ -1,0 +1,89 @@
+import type { Block } from './elements';
+
+/** White space of HTML, and the blank that does not break; others are signs. */
+const SPACES = /[ \t\n\r\f\u00a0]+/g;
+
+/** Signs without width, with which newsletters fill their previews. */
+const INVISIBLE = /[\u00ad\u034f\u200b\u2060\ufeff]/g;
+
+/** Puts the words of a page together as a browser sets them: blanks run together, blocks on lines. */
+export class TextBuilder {
+	private readonly parts: string[] = [];
+	/** Line breaks to come before the next word: those of several blocks are one. */
+	private pendingBreaks = 0;
+	private pendingSpace = false;
+	private isLineEmpty = true;
+	private verbatimDepth = 0;
+	private quoteDepth = 0;
+
+	/** Adds words as they stand in the page. */
+	add(raw: string): void {
+		const shown = raw.replace(INVISIBLE, '');
+		if (this.verbatimDepth > 0) this.addVerbatim(shown);
+		else this.addWords(shown.replace(SPACES, ' '));
+	}
+
+	/** `<br>`: several are several lines. */
+	newLine(): void {
+		this.pendingBreaks = Math.min(2, this.pendingBreaks + 1);
+		this.isLineEmpty = true;
+		this.pendingSpace = false;
+	}
+
+	/** The next word begins a line, if it does not anyway. */
+	breakLine(): void {
+		this.pendingBreaks = Math.max(1, this.pendingBreaks);
+		this.isLineEmpty = true;
+		this.pendingSpace = false;
+	}
+
+	/** An element begins or ends here. */
+	block(block: Block): void {
+		if (block === 'cell') this.pendingSpace ||= !this.isLineEmpty;
+		if (block === 'line' || block === 'paragraph') this.breakLine();
+		if (block === 'paragraph') this.pendingBreaks = 2;
+	}
+
+	/** Line breaks and blanks count as they are written, while this is on. */
+	verbatim(isOn: boolean): void {
+		this.verbatimDepth = Math.max(0, this.verbatimDepth + (isOn ? 1 : -1));
+	}
+
+	/** One quote deeper, or one less. However deep, a line begins with one `> `. */
+	quote(change: 1 | -1): void {
+		this.quoteDepth = Math.max(0, this.quoteDepth + change);
+	}
+
+	/** What was put together, without blanks and lines at its ends. */
+	text(): string {
+		return this.parts.join('').trim();
+	}
+
+	private addVerbatim(shown: string): void {
+		shown.split(/\r\n|\n|\r/).forEach((line, place) => {
+			if (place > 0) this.newLine();
+			if (line !== '') this.write(line.replace(/\u00a0/g, ' '));
+		});
+	}
+
+	private addWords(words: string): void {
+		if (words === '') return;
+		if (words.startsWith(' ')) this.pendingSpace ||= !this.isLineEmpty;
+		const bare = words.trim();
+		if (bare === '') return;
+		this.write(bare);
+		this.pendingSpace = words.endsWith(' ');
+	}
+
+	private write(words: string): void {
+		if (this.parts.length === 0) this.pendingBreaks = 0;
+		this.parts.push('\n'.repeat(this.pendingBreaks));
+		const begins = this.pendingBreaks > 0 || this.parts.length === 1;
+		if (begins && this.quoteDepth > 0) this.parts.push('> ');
+		if (this.pendingSpace) this.parts.push(' ');
+		this.parts.push(words);
+		this.pendingBreaks = 0;
+		this.pendingSpace = false;
+		this.isLineEmpty = false;
+	}
+}

@@ -1,0 +1,2 @@
+export { patternOf, type Pattern } from './pattern';
+export { TextIndex } from './text-index';
