@@ -1,6 +1,7 @@
 /**
  * Builds both packages: the n8n package into dist/ (compiled, with icons, codex and schemas beside
- * the code that n8n reads them for), the Node-RED package into node-red/dist/.
+ * the code that n8n reads them for, text/ bundled with its libraries), the Node-RED package into
+ * node-red/dist/.
  */
 'use strict';
 
@@ -9,6 +10,7 @@ const { rm } = require('node:fs/promises');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 const { buildNodeRed: bundleNodeRed } = require('./node-red/build');
+const { bundleText, writeNotices } = require('./text/build');
 
 const run = promisify(execFile);
 
@@ -36,7 +38,12 @@ async function compile() {
 
 const copyAssets = () => src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist'));
 
-const buildN8n = series(clean, parallel(compile, copyAssets));
+/** After the compiler, which leaves text/ as single files that require its libraries. */
+async function bundle() {
+	await writeNotices(await bundleText('dist/text'), 'dist/THIRD-PARTY-NOTICES');
+}
+
+const buildN8n = series(clean, parallel(compile, copyAssets), bundle);
 const buildNodeRed = () => bundleNodeRed();
 
 module.exports = { clean, buildN8n, buildNodeRed, build: parallel(buildN8n, buildNodeRed) };

@@ -4,8 +4,12 @@ module.exports = {
 	testMatch: ['<rootDir>/test/**/*.test.ts'],
 	testPathIgnorePatterns: ['/node_modules/', '/test/e2e/'],
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/node-red/dist/'],
+	// Published as ES modules only, which jest cannot load as they are.
+	transformIgnorePatterns: [
+		'/node_modules/(?!(?:htmlparser2|entities|domhandler|domutils|dom-serializer|domelementtype)/)',
+	],
 	transform: {
-		'^.+\\.ts$': [
+		'^.+\\.[tj]s$': [
 			'@swc/jest',
 			{ jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 		],

@@ -44,6 +44,25 @@ export default defineConfig(
 		},
 	},
 	{
+		files: ['text/**/*.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex:
+								'^(?!htmlparser2$|\\.\\.?(/|$))|/(core|report|nodes|credentials|node-red|sandbox|test)(/|$)',
+							message:
+								'text/ knows neither the other parts nor a host, and no library but its own.',
+						},
+					],
+				},
+			],
+			'no-console': 'error',
+		},
+	},
+	{
 		files: ['**/*.{js,cjs,mjs}'],
 		extends: [js.configs.recommended],
 		languageOptions: { globals: NODE_GLOBALS },

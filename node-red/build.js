@@ -9,6 +9,7 @@ const { copyFile, cp, mkdir, readdir, rm, writeFile } = require('node:fs/promise
 const path = require('node:path');
 const esbuild = require('esbuild');
 const { composeCatalogue, composeForm, composeHelp } = require('./compose');
+const { writeNotices } = require('../text/build');
 const { oldestNode, versionCheck } = require('./node-version');
 
 const SOURCE = path.join(__dirname, 'src');
@@ -30,7 +31,7 @@ async function findNodes() {
 async function buildNodeRed(outFolder = path.join(__dirname, 'dist')) {
 	const nodes = await findNodes();
 	await rm(outFolder, { recursive: true, force: true });
-	await esbuild.build({
+	const { metafile } = await esbuild.build({
 		entryPoints: Object.fromEntries(
 			nodes.map((name) => [`${name}/${name}`, path.join(SOURCE, name, `${name}.ts`)]),
 		),
@@ -40,8 +41,11 @@ async function buildNodeRed(outFolder = path.join(__dirname, 'dist')) {
 		format: 'cjs',
 		target: `node${oldestNode}`,
 		banner: { js: versionCheck },
+		metafile: true,
+		absWorkingDir: path.join(__dirname, '..'),
 		logLevel: 'warning',
 	});
+	await writeNotices(metafile, path.join(outFolder, 'THIRD-PARTY-NOTICES'));
 	for (const name of nodes) await writeAssets(name, path.join(outFolder, name));
 	await copyFile(
 		path.join(__dirname, '..', 'LICENSE'),

@@ -5,6 +5,7 @@ import {
 	readdirSync,
 	readFileSync,
 	rmSync,
+	statSync,
 	writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -78,6 +79,8 @@ describe('the published package', () => {
 				...n8n.nodes,
 				...n8n.credentials,
 				'dist/core/index.js',
+				'dist/text/index.js',
+				'dist/THIRD-PARTY-NOTICES',
 				'dist/nodes/SentorSentiment/SentorSentiment.node.json',
 				'dist/nodes/SentorSentiment/sentorSentiment.svg',
 				'dist/nodes/SentorSentiment/sentorSentiment.dark.svg',
@@ -91,6 +94,18 @@ describe('the published package', () => {
 		expect(
 			filesIn(unpacked).filter((file) => /node-red|sandbox|test|demo|bench/i.test(file)),
 		).toEqual([]);
+	});
+
+	it('names the libraries that are bundled, with their licences', () => {
+		const notices = readFileSync(path.join(unpacked, 'dist/THIRD-PARTY-NOTICES'), 'utf8');
+		expect(notices).toMatch(/^htmlparser2 .*\(MIT\)$/m);
+		expect(notices).toMatch(/^entities .*\(BSD-2-Clause\)$/m);
+		expect(notices).toContain('Permission is hereby granted');
+	});
+
+	it('is a download of at most 130 kB', () => {
+		const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz')) ?? '';
+		expect(statSync(path.join(folder, tarball)).size).toBeLessThanOrEqual(130_000);
 	});
 
 	it('requires nothing but n8n-workflow, Node itself and its own files', () => {

@@ -4,7 +4,7 @@ import type { Block } from './elements';
 const SPACES = /[ \t\n\r\f\u00a0]+/g;
 
 /** Signs without width, with which newsletters fill their previews. */
-const INVISIBLE = /[\u00ad\u034f\u200b\u2060\ufeff]/g;
+const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]|\u034f/g;
 
 /** Puts the words of a page together as a browser sets them: blanks run together, blocks on lines. */
 export class TextBuilder {
