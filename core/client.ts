@@ -1,3 +1,4 @@
+import { analyze } from './analyze/analyze';
 import { cluster } from './calls/cluster';
 import { checkHealth } from './calls/health';
 import { nameTopic } from './calls/topic-name';
@@ -10,11 +11,10 @@ import type {
 	TopicOptions,
 	TopicOutcome,
 } from './calls/types';
+import type { ClientContext } from './context';
 import { listOf } from './input/fields';
-import { laneOf } from './lane/lane';
+import { laneOf } from './lane/registry';
 import { fullLimits } from './limits';
-import { analyze } from './run/analyze';
-import type { ClientContext } from './run/context';
 import type { AnalyzeReport, RunOptions, SentorClientOptions, SentorDocument } from './types';
 import { createScrubber } from './wire/scrub';
 

@@ -137,6 +137,8 @@ export interface RunStats {
 export interface AnalyzeReport {
 	outcomes: Outcome[];
 	stats: RunStats;
+	/** Why the run ended before every document was answered or refused; absent when it did not. `attempts`: requests made. */
+	ended?: Failure;
 }
 
 /** Where a run stands. */

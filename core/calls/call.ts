@@ -1,18 +1,16 @@
+import type { ClientContext } from '../context';
 import {
 	addressFailure,
 	cancelledFailure,
-	deadlineFailure,
+	isFailure,
 	rejectedFailure,
 	tooSlowFailure,
 	unavailableFailure,
 } from '../failure';
-import { Alarm } from '../run/alarm';
-import { Breaker } from '../run/breaker';
-import type { ClientContext } from '../run/context';
-import { QuotaWait } from '../run/waiting';
+import { Visitor } from '../lane/visitor';
 import type { CancelSignal, Failure, RunOptions } from '../types';
 import type { Verdict } from '../wire/classify';
-import { exchange, type Exchange, type Request } from './exchange';
+import { exchange, type Exchange, type Request } from '../wire/exchange';
 
 /** Requests for a call that goes wrong for the service's part; a slow one is likely slow again. */
 const TRIES = { broken: 3, slow: 2 };
@@ -62,118 +60,87 @@ export async function call(
 	request: Request,
 	options: CallOptions,
 ): Promise<CallResult> {
-	const { signal } = options;
-	const attempts = new Attempts(context, request, options);
-	let cancel = () => {};
-	const cancelled = new Promise<'cancelled'>((resolve) => {
-		cancel = () => resolve('cancelled');
+	const { signal, onWait } = options;
+	const { clock, limits, lane } = context;
+	const visitor = new Visitor({
+		clock,
+		limits,
+		...(signal ? { signal } : {}),
+		...(onWait ? { onWait } : {}),
 	});
-	signal?.addEventListener('abort', cancel);
-	if (signal?.aborted) cancel();
-	const ending = await Promise.race([cancelled, attempts.make()]);
-	signal?.removeEventListener?.('abort', cancel);
-	const { requests } = attempts;
-	if (ending !== 'cancelled') return { ...ending, requests };
-	return { ok: false, failure: cancelledFailure(requests), requests };
+	let [requests, failures] = [0, 0];
+	let ending: Ending | undefined;
+	lane.join(visitor);
+	while (!ending) {
+		const ticket = await lane.admit(visitor);
+		if (!ticket || isFailure(ticket)) {
+			ending = failed(ticket ?? cancelledFailure(0));
+			break;
+		}
+		requests += 1;
+		const timeoutMs = Math.min(request.timeoutMs, visitor.deadline - ticket.sentAt);
+		const sending = exchange(context, { ...request, timeoutMs, ...(signal ? { signal } : {}) });
+		const answer = await Promise.race([sending, visitor.cancelled]);
+		if (!answer) {
+			// What comes too late is the lane's to learn from all the same.
+			void sending.then((late) => lane.learn(ticket, late));
+			ending = failed(cancelledFailure(0));
+			break;
+		}
+		const readable = asReadable(answer, options);
+		const { end } = lane.learn(ticket, readable);
+		if (isStumble(readable.verdict)) failures += 1;
+		ending = endingOf(readable, options, { requests, failures }) ?? (end && failed(end));
+	}
+	lane.leave(visitor);
+	return ending.ok
+		? { ...ending, requests }
+		: { ...ending, failure: { ...ending.failure, attempts: requests }, requests };
 }
 
-/** The requests of one call, one after the other. */
-class Attempts {
-	requests = 0;
-	readonly #deadline: number;
-	readonly #alarm: Alarm;
-	readonly #quotaWait: QuotaWait;
-	readonly #breaker = new Breaker();
+/** A success counts as answered when it holds what the caller needs, and as a stumble otherwise. */
+function asReadable(answer: Exchange, { isReadable }: CallOptions): Exchange {
+	const { body, verdict } = answer;
+	if (body === undefined) return answer;
+	const detail = 'detail' in verdict ? verdict.detail : {};
+	return {
+		...answer,
+		verdict: isReadable(body)
+			? { kind: 'answered', detail, results: [] }
+			: { kind: 'broken', why: 'unreadable', detail },
+	};
+}
 
-	constructor(
-		private readonly context: ClientContext,
-		private readonly request: Request,
-		private readonly options: CallOptions,
-	) {
-		const { clock, limits } = context;
-		this.#deadline = limits.deadlineMs > 0 ? clock.now() + limits.deadlineMs : Infinity;
-		this.#alarm = new Alarm(clock);
-		this.#quotaWait = new QuotaWait({ ...context, deadline: this.#deadline });
-	}
+function isStumble({ kind }: Verdict): boolean {
+	return kind === 'broken' || kind === 'slow';
+}
 
-	/** Resolves when there is an answer, or none is to be expected. */
-	async make(): Promise<Ending> {
-		const { lane, clock, limits } = this.context;
-		lane.gate.doubt(clock.now(), limits.maxWaitMs);
-		const leave = lane.join(this.#alarm.ring);
-		let ending: Ending | undefined;
-		while (!ending) ending = (await this.#waitForGate()) ?? this.#read(await this.#send());
-		leave();
-		return ending;
-	}
-
-	/** Waits until a request may start; the ending if none may. */
-	async #waitForGate(): Promise<Ending | undefined> {
-		const { clock, lane, limits } = this.context;
-		for (;;) {
-			const now = clock.now();
-			if (this.options.signal?.aborted) return failed(cancelledFailure(this.requests));
-			if (now >= this.#deadline) return failed(deadlineFailure(this.requests));
-			const isFirst = lane.takeTurn(this.#alarm.ring);
-			const opensAt = lane.gate.opensAt(now, limits.requestsPerMinute);
-			if (opensAt <= now && isFirst) return undefined;
-			const refusal = opensAt === Infinity ? undefined : this.#quotaWait.refusal(opensAt, now);
-			if (refusal) return failed(refusal({ attempts: this.requests }));
-			this.options.onWait?.(opensAt === Infinity ? undefined : opensAt);
-			await this.#alarm.waitUntil(Math.min(opensAt > now ? opensAt : Infinity, this.#deadline));
-			this.options.onWait?.(undefined);
+/** What an answer means; undefined when it is to be tried again. */
+function endingOf(
+	{ verdict, body }: Exchange,
+	{ characters }: CallOptions,
+	{ requests, failures }: { requests: number; failures: number },
+): Ending | undefined {
+	switch (verdict.kind) {
+		case 'answered':
+			return { ok: true, body: body ?? {} };
+		case 'refused': {
+			const failure = rejectedFailure(verdict.detail, requests, characters);
+			return { ...failed(failure), refused: verdict };
 		}
-	}
-
-	async #send(): Promise<Exchange> {
-		this.requests += 1;
-		this.context.lane.endTurn(this.#alarm.ring);
-		const { signal } = this.options;
-		const timeLeft = this.#deadline - this.context.clock.now();
-		const answer = await exchange(this.context, {
-			...this.request,
-			timeoutMs: Math.min(this.request.timeoutMs, timeLeft),
-			...(signal ? { signal } : {}),
-		});
-		this.context.lane.wakeAll();
-		return answer;
-	}
-
-	/** What an answer means; undefined when it is to be tried again. */
-	#read({ verdict, body, receivedAt }: Exchange): Ending | undefined {
-		const { characters, isReadable } = this.options;
-		switch (verdict.kind) {
-			case 'stop':
-				return failed(verdict.failure(this.requests));
-			case 'aborted':
-				return failed(cancelledFailure(this.requests));
-			case 'rate_limited':
-				return undefined;
-			case 'refused': {
-				const failure = rejectedFailure(verdict.detail, this.requests, characters);
-				return { ...failed(failure), refused: verdict };
-			}
-			default:
-		}
-		if (body !== undefined && isReadable(body)) return { ok: true, body };
-		this.#breaker.failed();
-		const { inARow } = this.#breaker;
-		if (verdict.kind === 'slow') {
-			const isEnough = inARow >= TRIES.slow;
-			return isEnough
-				? failed(tooSlowFailure(verdict.detail, this.requests, characters))
-				: undefined;
-		}
-		if (inARow >= TRIES.broken) {
+		case 'slow':
+			if (failures < TRIES.slow) return undefined;
+			return failed(tooSlowFailure(verdict.detail, requests, characters));
+		case 'broken':
+			if (failures < TRIES.broken) return undefined;
 			// A success that is none of the API's: something else answers at this address.
-			if (body !== undefined)
-				return failed(addressFailure(verdict.detail, this.requests, 'web page'));
-			return failed(unavailableFailure(verdict.detail, this.requests));
-		}
-		const { lane, clock } = this.context;
-		const named = verdict.kind === 'broken' ? (verdict.retryAt ?? 0) : 0;
-		lane.gate.pause(Math.max(named, receivedAt + this.#breaker.pauseMs(clock.random())));
-		return undefined;
+			return failed(
+				body === undefined
+					? unavailableFailure(verdict.detail, requests)
+					: addressFailure(verdict.detail, requests, 'web page'),
+			);
+		default:
+			return undefined;
 	}
 }
 

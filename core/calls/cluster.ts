@@ -1,6 +1,6 @@
 import { invalidInput, missingResultFailure, rejectedFailure } from '../failure';
 import { prepareElement } from '../input/document';
-import type { ClientContext } from '../run/context';
+import type { ClientContext } from '../context';
 import type { Failure, Language } from '../types';
 import { call, waitListener } from './call';
 import { readClusters, type FoundCluster } from './cluster-reply';

@@ -1,7 +1,8 @@
 import { cancelledFailure, unavailableFailure, unhealthyFailure } from '../failure';
-import type { ClientContext } from '../run/context';
+import type { ClientContext } from '../context';
 import type { CancelSignal, Failure } from '../types';
-import { exchange, type Exchange } from './exchange';
+import { Visitor } from '../lane/visitor';
+import { exchange, type Exchange } from '../wire/exchange';
 import type { HealthReport } from './types';
 
 /** The documented address, and the one that an older client of the vendor uses. */
@@ -17,8 +18,11 @@ export async function checkHealth(
 	context: ClientContext,
 	{ signal }: { signal?: CancelSignal } = {},
 ): Promise<HealthReport> {
+	const { lane, clock, limits } = context;
+	const visitor = new Visitor({ clock, limits });
 	let asked: Exchange | undefined;
 	for (const path of PATHS) {
+		const ticket = lane.enter(visitor);
 		asked = await exchange(context, {
 			method: 'GET',
 			path,
@@ -26,7 +30,10 @@ export async function checkHealth(
 			timeoutMs: Math.min(TIMEOUT_MS, context.limits.timeoutMs),
 			...(signal ? { signal } : {}),
 		});
-		context.lane.wakeAll();
+		// Whatever the health page says, it says nothing of how documents fare.
+		const { verdict } = asked;
+		const learnt = verdict.kind === 'rate_limited' ? verdict : ({ kind: 'aborted' } as const);
+		lane.learn(ticket, { ...asked, verdict: learnt });
 		if (!isNotFound(asked)) break;
 	}
 	return readHealth(context, asked as Exchange);

@@ -3,7 +3,7 @@ import { describeLanguage } from '../input/document';
 import { normalizeEntities } from '../input/entities';
 import { normalizeLanguage } from '../input/language';
 import { normalizeText } from '../input/text';
-import type { ClientContext } from '../run/context';
+import type { ClientContext } from '../context';
 import type { Failure } from '../types';
 import { fieldsOf, listOf } from '../input/fields';
 import { createScrubber } from '../wire/scrub';

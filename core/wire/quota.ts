@@ -12,6 +12,8 @@ export interface QuotaReading {
 	window: number;
 	/** When the window ends, by our clock. */
 	resetAt: number;
+	/** The answer told the server's time, so that `resetAt` is right whatever its clock says. */
+	isDated: boolean;
 }
 
 /** Numbers from here on are times in ms, not s (dossier, section 3). */
@@ -43,7 +45,8 @@ export function readQuota(
 	const resetAt = toLocalTime(reset, reply, sentAt, receivedAt);
 	const window = reset < EPOCH_FROM ? resetAt : toMs(reset);
 	const limit = toNumber(reply.header('x-ratelimit-limit') ?? reply.header('ratelimit-limit'));
-	return { remaining, window, resetAt, ...(limit === undefined ? {} : { limit }) };
+	const isDated = reset < EPOCH_FROM || parseDate(reply.header('date')) !== undefined;
+	return { remaining, window, resetAt, isDated, ...(limit === undefined ? {} : { limit }) };
 }
 
 /**

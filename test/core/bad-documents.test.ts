@@ -244,7 +244,8 @@ describe('caps that nobody told of', () => {
 			const documents = shortDocuments(100, 200);
 			expect(tally(await world.analyze(documents))).toEqual({ ok: 100 });
 			const before = world.log.count(capStatus);
-			expect(before).toBeLessThanOrEqual(4);
+			// Four lanes meet it at once, one more asks whether it is the published one.
+			expect(before).toBeLessThanOrEqual(5);
 			expect(tally(await world.analyze(shortDocuments(100, 190)))).toEqual({ ok: 100 });
 			expect(world.log.count(capStatus) - before).toBeLessThanOrEqual(2);
 		},

@@ -39,11 +39,11 @@ describe('cancelling', () => {
 			{ signal: controller.signal },
 		);
 		expect(script.time.now() - START).toBe(2500);
-		expect(tally(report)).toEqual({ ok: 33, cancelled: 367 });
+		expect(tally(report)).toEqual({ ok: 63, cancelled: 337 });
 		const sent = script.requests.length;
 		await script.time.advance(3_600_000);
 		expect(script.requests.length).toBe(sent);
-		expect(tally(report)).toEqual({ ok: 33, cancelled: 367 });
+		expect(tally(report)).toEqual({ ok: 63, cancelled: 337 });
 	});
 
 	it('while it waits for the quota resolves at once', async () => {

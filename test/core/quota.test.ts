@@ -46,8 +46,8 @@ describe('the quota', () => {
 			expect(minutes.filter((one) => one === minute).length).toBeLessThanOrEqual(3);
 	});
 
-	it('is asked for by one request when a window has ended, and the rest follows', async () => {
-		const world = new SimWorld({ server: { quota: [{ kind: 'fixed', limit: 20 }], docMs: 500 } });
+	it('of a small plan is asked for by one request when a window has ended, and the rest follows', async () => {
+		const world = new SimWorld({ server: { quota: [{ kind: 'fixed', limit: 15 }], docMs: 500 } });
 		await world.analyze(shortDocuments(60, 300), { maxDocsPerRequest: 1 });
 		const windows = world.log.requests.map(({ sentAt }) => Math.floor((sentAt + 20) / 60_000));
 		const first = world.log.requests[windows.indexOf(windows[0]! + 1)]!;

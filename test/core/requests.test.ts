@@ -111,9 +111,8 @@ describe('the size of a request', () => {
 		const long = document('x'.repeat(3000));
 		await script.analyze([document('a'), long, document('b')], { maxCharsPerRequest: 1000 });
 		expect(script.requests.map((request) => textsOf(request).map(({ length }) => length))).toEqual([
-			[1],
+			[1, 1],
 			[3000],
-			[1],
 		]);
 	});
 

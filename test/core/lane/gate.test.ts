@@ -6,7 +6,7 @@ const MINUTE = 60_000;
 
 /** A reading of the window that ends `inMs` from now. */
 function reading(remaining: number, inMs = 30_000, limit = 60): QuotaReading {
-	return { limit, remaining, window: NOW + inMs, resetAt: NOW + inMs };
+	return { limit, remaining, window: NOW + inMs, resetAt: NOW + inMs, isDated: true };
 }
 
 /** A gate that got this answer just now, to a request of 200 ms before. */
@@ -55,12 +55,38 @@ describe('the gate', () => {
 		expect(wait(gate)).toBe(30_995);
 	});
 
-	it('lets a single request ask after the window has ended', () => {
-		const gate = told(0);
+	it.each([
+		[5, 1],
+		[15, 1],
+		[60, 7],
+		[500, 62],
+	])('of %i a window lets %i ask after the window has ended: an eighth', (limit, unasked) => {
+		const gate = new Gate();
+		note(gate, reading(0, 30_000, limit));
 		const later = NOW + 31_000;
-		expect(wait(gate, later)).toBe(0);
-		gate.enter(later);
+		for (let asked = 0; asked < unasked; asked++) {
+			expect(wait(gate, later)).toBe(0);
+			gate.enter(later);
+		}
 		expect(wait(gate, later)).toBe(Infinity);
+	});
+
+	it('does not believe a success that names a time minutes ahead without telling the time', () => {
+		const gate = new Gate();
+		note(gate, { ...reading(0, 600_000), isDated: false });
+		expect(wait(gate)).toBe(MINUTE + 500);
+		expect(gate.serverOpensAt).toBeUndefined();
+		note(gate, { ...reading(0, 14 * 3_600_000), isDated: false });
+		expect(wait(gate)).toBe(14 * 3_600_000 + 500);
+		expect(gate.serverOpensAt).toBe(NOW + 14 * 3_600_000);
+	});
+
+	it('names no time that the server did not', () => {
+		const gate = new Gate();
+		gate.refuse(undefined, NOW - 200, NOW, 0);
+		expect(gate.serverOpensAt).toBeUndefined();
+		gate.refuse(NOW + 90_000, NOW - 200, NOW, 0);
+		expect(gate.serverOpensAt).toBe(NOW + 90_000);
 	});
 
 	it('takes a newer window, keeps the smaller number of one, and ignores an older', () => {

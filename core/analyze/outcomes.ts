@@ -1,18 +1,30 @@
 import { readDocumentSentiment } from '../result/document-sentiment';
-import type { Failure, Outcome, RunOptions } from '../types';
+import type { DocumentSentiment, Failure, Outcome, RunOptions } from '../types';
 import type { Unit } from './unit';
 
+/** A result for each owner of the unit from the API's object for it; undefined when that is none. */
+export function readResults(
+	unit: Unit,
+	raw: Record<string, unknown>,
+): DocumentSentiment[] | undefined {
+	const results: DocumentSentiment[] = [];
+	for (const [copy, { id }] of unit.owners.entries()) {
+		// Each item gets a copy of its own: what one branch of a flow changes must not show in another.
+		const own = copy === 0 ? raw : (JSON.parse(JSON.stringify(raw)) as typeof raw);
+		const result = readDocumentSentiment(own, id, unit.entities);
+		if (!result) return undefined;
+		results.push(result);
+	}
+	return results;
+}
+
 /** Who has an outcome, and which. Each document gets exactly one. */
-export class Ledger {
+export class Outcomes {
 	readonly #outcomes: (Outcome | undefined)[];
 	readonly #open: Set<Unit>;
 	readonly #onOutcome: RunOptions['onOutcome'];
 	/** Documents with an outcome. */
 	done = 0;
-	/** Units with a result. */
-	answered = 0;
-	/** Units that failed for what they are. */
-	failed = 0;
 
 	constructor(documents: number, units: readonly Unit[], onOutcome?: RunOptions['onOutcome']) {
 		this.#onOutcome = onOutcome;
@@ -20,36 +32,19 @@ export class Ledger {
 		this.#open = new Set(units);
 	}
 
-	/** Settles a unit by the API's object for it; false when that is no result. */
-	answer(unit: Unit, raw: Record<string, unknown>): boolean {
-		const results = unit.owners.map(({ id }, copy) =>
-			// Each item gets a copy of its own: what one branch of a flow changes must not show in another.
-			readDocumentSentiment(
-				copy === 0 ? raw : (JSON.parse(JSON.stringify(raw)) as typeof raw),
-				id,
-				unit.entities,
-			),
-		);
-		if (results.includes(undefined)) return false;
+	/** Settles a unit by a result for each of its owners. */
+	answer(unit: Unit, results: readonly DocumentSentiment[]): void {
 		unit.owners.forEach(({ index }, copy) => {
 			const result = results[copy];
 			if (result) this.#settle(index, { ok: true, result });
 		});
 		this.#open.delete(unit);
-		this.answered += 1;
-		return true;
 	}
 
 	/** Settles a unit without a result. */
 	fail(unit: Unit, failure: Failure): void {
 		for (const { index } of unit.owners) this.failDocument(index, { ...failure });
 		this.#open.delete(unit);
-		this.failed += 1;
-	}
-
-	/** Whether a unit has no outcome yet. */
-	isOpen(unit: Unit): boolean {
-		return this.#open.has(unit);
 	}
 
 	/** Settles one of the caller's documents that is part of no unit. */
@@ -57,9 +52,13 @@ export class Ledger {
 		this.#settle(index, { ok: false, failure });
 	}
 
-	/** Settles all that is open, and returns every outcome, in the caller's order. */
-	close(failureOf: (unit: Unit) => Failure): Outcome[] {
-		for (const unit of [...this.#open]) this.fail(unit, failureOf(unit));
+	/** Settles all that is open by this failure. */
+	close(failure: Failure): void {
+		for (const unit of [...this.#open]) this.fail(unit, { ...failure, attempts: unit.attempts });
+	}
+
+	/** Every outcome, in the caller's order; whole once the run is over. */
+	get all(): Outcome[] {
 		return this.#outcomes as Outcome[];
 	}
 

@@ -1,9 +1,12 @@
 import { prepareElement } from '../input/document';
-import type { Suspicion } from '../lane/sizer';
-import { weigh } from '../lane/sizer';
+import type { Blame } from '../lane/sizes';
+import { weigh } from '../lane/sizes';
 import type { Failure, Language } from '../types';
 
-/** A different document of a run: what is sent, and which of the caller's documents it answers. */
+/**
+ * A different document of a run: what is sent, which of the caller's documents it answers, and all
+ * that is known of it so far.
+ */
 export interface Unit {
 	/** The core's own id, unique in the run. The user's ids never leave the process. */
 	readonly wireId: string;
@@ -21,12 +24,12 @@ export interface Unit {
 	failedAlone: number;
 	/** Answers that left it out. */
 	missed: number;
-	/** It was in a request that went wrong; such a one is no canary. */
-	isTainted: boolean;
+	/** When it was first in a request that went wrong, ms since the epoch; undefined if it never was. */
+	suspectSince: number | undefined;
 	/** Most documents in a request with it, lowered when one was too slow. */
 	mostTogether: number;
 	/** The size was blamed for a refusal that this document may be the cause of. */
-	suspicion: Suspicion | undefined;
+	blame: Blame | undefined;
 }
 
 /** Sorts what a caller handed in: units to send, failures of what cannot be sent. Never throws. */
@@ -69,8 +72,8 @@ function newUnit(
 		attempts: 0,
 		failedAlone: 0,
 		missed: 0,
-		isTainted: false,
+		suspectSince: undefined,
 		mostTogether: Infinity,
-		suspicion: undefined,
+		blame: undefined,
 	};
 }

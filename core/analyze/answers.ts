@@ -1,0 +1,213 @@
+import {
+	crashesFailure,
+	missingResultFailure,
+	rejectedFailure,
+	tooSlowFailure,
+	unavailableFailure,
+	type AnswerDetail,
+} from '../failure';
+import { fieldsOf } from '../input/fields';
+import type { Lesson } from '../lane/ticket';
+import type { DocumentSentiment, Failure } from '../types';
+import type { Verdict } from '../wire/classify';
+import type { Group, Place } from './groups';
+import { readResults } from './outcomes';
+import type { Unit } from './unit';
+
+/** What an answer does to documents of its request. */
+export type Effect =
+	| {
+			kind: 'answered';
+			unit: Unit;
+			results: DocumentSentiment[];
+			raw: Record<string, unknown>;
+	  }
+	| { kind: 'failed'; unit: Unit; failure: Failure }
+	/** They wait for another request, with this known of each. `isSplit`: not as they were. */
+	| {
+			kind: 'waits';
+			units: Unit[];
+			place: Place;
+			known?: (unit: Unit) => Partial<Unit>;
+			isSplit?: boolean;
+	  };
+
+/** What the run knows beside the answer. */
+export interface Circumstances extends Lesson {
+	now: number;
+	/** Chance that a group of this size holds a bad document, 0 to 1. */
+	risk: number;
+	/** Requests that a document of its own may take the service to fail at. */
+	triesAlone: number;
+}
+
+type Of<Kind extends Verdict['kind']> = Extract<Verdict, { kind: Kind }>;
+
+/** A group whose failure was so likely is not sent again as it is. */
+const NO_LUCK = 0.3;
+
+/** What an answer means for each document of its group: settled, again, or suspect. Pure. */
+export function effectsOf(verdict: Verdict, group: Group, known: Circumstances): Effect[] {
+	switch (verdict.kind) {
+		case 'answered':
+			return answered(verdict, group, known);
+		case 'refused':
+			return refused(verdict, group, known);
+		case 'slow':
+			return slow(verdict, group, known);
+		case 'broken':
+			return broken(verdict, group, known);
+		default:
+			return asTheyWere(group);
+	}
+}
+
+/** Results came. Those that are there settle their documents, whatever else is amiss. */
+function answered({ results, detail }: Of<'answered'>, group: Group, { now }: Circumstances) {
+	const byId = resultsById(results);
+	const effects: Effect[] = [];
+	for (const unit of group.units) {
+		const raw = byId.get(unit.wireId);
+		const found = raw && readResults(unit, raw);
+		if (raw && found) effects.push({ kind: 'answered', unit, results: found, raw });
+		else effects.push(missed(unit, group, { detail, now }));
+	}
+	// This part of a bad group is good, so that the other is not.
+	if (group.rest) effects.push({ kind: 'waits', units: group.rest, place: 'suspects' });
+	return effects;
+}
+
+/** Once more with others, then alone; only an answer to a request of its own fails it. */
+function missed(
+	unit: Unit,
+	{ units }: Group,
+	{ detail, now }: { detail: AnswerDetail; now: number },
+): Effect {
+	const isAgain = unit.missed > 0;
+	if (isAgain && units.length === 1) {
+		return { kind: 'failed', unit, failure: missingResultFailure(detail, unit.attempts) };
+	}
+	const mostTogether = isAgain ? 1 : unit.mostTogether;
+	const known = () => ({ missed: unit.missed + 1, mostTogether, ...suspect(unit, now) });
+	return { kind: 'waits', units: [unit], place: 'fresh', known };
+}
+
+/** The service refused the request: for one of its documents, or for its size. */
+function refused(verdict: Of<'refused'>, group: Group, { now, blame }: Circumstances): Effect[] {
+	const { units, rest } = group;
+	const named =
+		units.length === 1 ? units : units.filter((unit, place) => isNamed(verdict, unit, place));
+	const effects: Effect[] = named.map((unit) => ({
+		kind: 'failed',
+		unit,
+		failure: rejectedFailure(verdict.detail, unit.attempts, unit.text.length),
+	}));
+	if (named.length > 0) {
+		const others = units.filter((unit) => !named.includes(unit));
+		return [...effects, back(rest), { kind: 'waits', units: others, place: 'fresh' }];
+	}
+	if (blame) {
+		return inHalves(group, (unit) => ({ blame: unit.blame ?? blame }));
+	}
+	return suspects(group, now);
+}
+
+/** The gateway or we lost patience: smaller requests, and single documents at the end once more. */
+function slow({ detail }: Of<'slow'>, group: Group, { now }: Circumstances): Effect[] {
+	const [unit] = group.units;
+	if (!unit || group.units.length > 1) return inHalves(group, (other) => suspect(other, now));
+	return [
+		unit.failedAlone + 1 < TRIES_SLOW
+			? late(unit, now)
+			: {
+					kind: 'failed',
+					unit,
+					failure: tooSlowFailure(detail, unit.attempts, unit.text.length),
+				},
+		back(group.rest),
+	];
+}
+
+/** Requests that a document alone may be too slow for. */
+const TRIES_SLOW = 3;
+
+/** The service stumbled: the same once more, then it may be one of the documents. */
+function broken({ detail }: Of<'broken'>, group: Group, known: Circumstances): Effect[] {
+	const { units, rest } = group;
+	const [unit] = units;
+	if (unit && units.length === 1) {
+		const failure = crashed(unit, detail, known);
+		return [failure ? { kind: 'failed', unit, failure } : late(unit, known.now), back(rest)];
+	}
+	if (group.isAgain || rest || known.risk > NO_LUCK) return suspects(group, known.now);
+	return [{ kind: 'waits', units, place: 'again', known: (one) => suspect(one, known.now) }];
+}
+
+/** Why a document is not tried again that failed alone; undefined if it is. */
+function crashed(
+	{ failedAlone, attempts, text }: Unit,
+	detail: AnswerDetail,
+	{ fault, triesAlone }: Circumstances,
+): Failure | undefined {
+	// As long as nothing else is answered, it is the service that is asked, not the document.
+	if (failedAlone + 1 < triesAlone || fault === 'service') return undefined;
+	return fault === 'documents' && detail.status !== undefined
+		? crashesFailure(detail, attempts, text.length)
+		: unavailableFailure(detail, attempts);
+}
+
+function suspects({ units, rest }: Group, now: number): Effect[] {
+	const known = (unit: Unit) => suspect(unit, now);
+	return [back(rest), { kind: 'waits', units, place: 'suspects', known, isSplit: true }];
+}
+
+/** The other part of a bad group is as good as any: the bad one is in this part. */
+function back(rest: Unit[] = []): Effect {
+	return { kind: 'waits', units: rest, place: 'fresh', known: () => ({ suspectSince: undefined }) };
+}
+
+/** Two smaller requests at least, so that it goes on whatever the lane thinks of sizes. */
+function inHalves({ units, rest }: Group, known: (unit: Unit) => Partial<Unit>): Effect[] {
+	const half = Math.ceil(units.length / 2);
+	return [
+		back(rest),
+		{
+			kind: 'waits',
+			units,
+			place: 'fresh',
+			known: (unit) => ({ ...known(unit), mostTogether: Math.min(unit.mostTogether, half) }),
+			isSplit: true,
+		},
+	];
+}
+
+function late(unit: Unit, now: number): Effect {
+	const known = () => ({ failedAlone: unit.failedAlone + 1, ...suspect(unit, now) });
+	return { kind: 'waits', units: [unit], place: 'late', known };
+}
+
+/** A 429 is about the pace, not about these documents: the same again, and no attempt of theirs. */
+function asTheyWere({ units, rest, isAgain }: Group): Effect[] {
+	const known = (unit: Unit) => (units.includes(unit) ? { attempts: unit.attempts - 1 } : {});
+	if (rest) return [{ kind: 'waits', units: [...units, ...rest], place: 'suspects', known }];
+	return [{ kind: 'waits', units, place: isAgain ? 'again' : 'fresh', known }];
+}
+
+function suspect({ suspectSince }: Unit, now: number): Pick<Unit, 'suspectSince'> {
+	return { suspectSince: suspectSince ?? now };
+}
+
+/** The first of several results of one id wins; an id that was not sent will find nobody. */
+function resultsById(results: readonly unknown[]): Map<string, Record<string, unknown>> {
+	const byId = new Map<string, Record<string, unknown>>();
+	for (const element of results) {
+		const result = fieldsOf(element);
+		const id = typeof result.doc_id === 'number' ? String(result.doc_id) : result.doc_id;
+		if (typeof id === 'string' && !byId.has(id)) byId.set(id, result);
+	}
+	return byId;
+}
+
+function isNamed({ namedPlaces, namedIds }: Of<'refused'>, unit: Unit, place: number): boolean {
+	return namedPlaces.includes(place) || namedIds.includes(unit.wireId);
+}

@@ -1,0 +1,202 @@
+import type { Room } from '../lane/sizes';
+import type { Language } from '../types';
+import { Refusals } from './refusals';
+import { Share } from './share';
+import type { Unit } from './unit';
+
+/** What goes into one request. */
+export interface Group {
+	units: Unit[];
+	language: Language;
+	/** It was closed because a limit of the lane was reached. */
+	full: boolean;
+	/** More waits behind it. */
+	hasNext: boolean;
+	/**
+	 * Those that were taken out of a group with a bad document. Unsent; what becomes of them depends
+	 * on the units that are.
+	 */
+	rest?: Unit[];
+	/** The same documents failed together once, and may just have been unlucky. */
+	isAgain: boolean;
+	/** A single document that asks whether anything is accepted at all. */
+	isCanary: boolean;
+}
+
+/** Where documents wait. */
+export type Place =
+	/** At the front, nothing known against them. */
+	| 'fresh'
+	/** Together: one of them is bad. */
+	| 'suspects'
+	/** Together, to be sent once more as they were. */
+	| 'again'
+	/** At the end, so that a bad spell can pass. */
+	| 'late';
+
+/** Bounds of the next group. */
+export interface Bounds extends Room {
+	/** Requests that the rest of the work is to be shared among. */
+	lanes: number;
+	/** Least weight of such a share. */
+	piece: number;
+}
+
+/** So many documents are looked at for one that still fits. */
+const LOOK_AHEAD = 50;
+
+/** The documents of one language that wait for a request, and what is known of them in general. */
+export class Groups {
+	readonly share = new Share();
+	readonly refusals = new Refusals();
+	/** Those nobody has looked at yet. */
+	readonly #untouched: Unit[];
+	#next = 0;
+	/** The next ones to be packed, in order. */
+	#front: Unit[] = [];
+	/** Groups that are known to hold a bad document. */
+	#suspects: Unit[][] = [];
+	#again: Unit[][] = [];
+	#late: Unit[] = [];
+	/** Weight of all that may be packed freely. */
+	#freshWeight = 0;
+
+	constructor(
+		readonly language: Language,
+		units: Unit[],
+	) {
+		this.#untouched = units;
+		for (const { weight } of units) this.#freshWeight += weight;
+	}
+
+	get isEmpty(): boolean {
+		return this.#again.length + this.#suspects.length + this.#late.length === 0 && !this.#hasFresh;
+	}
+
+	/** Takes the next group; undefined when nothing waits. Bad groups first: each may leave something to pack. */
+	take(bounds: Bounds): Group | undefined {
+		const again = this.#again.pop();
+		if (again) return this.#group(again, { isAgain: true });
+		const suspects = this.#suspects.pop();
+		if (suspects) return this.#part(suspects);
+		if (this.#hasFresh) return this.#pack(bounds);
+		const late = this.#late.shift();
+		return late && this.#group([late]);
+	}
+
+	/**
+	 * Takes one document to ask whether the service works at all: one that never was in a request
+	 * that went wrong, from the far end, or else any that waits in company. Undefined if none does.
+	 */
+	takeCanary(): Group | undefined {
+		const unit = this.#takeClean() ?? this.#takeCompany();
+		return unit && this.#group([unit], { isCanary: true });
+	}
+
+	/** Puts documents back to wait. */
+	put(units: Unit[], place: Place): void {
+		if (units.length === 0) return;
+		if (place === 'suspects') this.#suspects.push(units);
+		else if (place === 'again') this.#again.push(units);
+		else if (place === 'late') this.#late.push(...units);
+		else {
+			this.#front = [...units, ...this.#front];
+			for (const { weight } of units) this.#freshWeight += weight;
+		}
+	}
+
+	/** Takes out all that wait. */
+	clear(): Unit[] {
+		const waiting = [
+			this.#again,
+			this.#front,
+			this.#suspects,
+			this.#untouched.slice(this.#next),
+			this.#late,
+		].flat(2);
+		this.#next = this.#untouched.length;
+		[this.#again, this.#front, this.#suspects, this.#late] = [[], [], [], []];
+		this.#freshWeight = 0;
+		return waiting;
+	}
+
+	get #hasFresh(): boolean {
+		return this.#front.length > 0 || this.#next < this.#untouched.length;
+	}
+
+	#takeClean(): Unit | undefined {
+		const isClean = ({ suspectSince }: Unit) => suspectSince === undefined;
+		for (let i = this.#untouched.length - 1; i >= this.#next; i -= 1) {
+			if (isClean(this.#untouched[i]!)) return this.#lighten(this.#untouched.splice(i, 1)[0]);
+		}
+		const place = this.#front.findLastIndex(isClean);
+		return place < 0 ? undefined : this.#lighten(this.#front.splice(place, 1)[0]);
+	}
+
+	/** With one of them gone, nothing is known of the others. */
+	#takeCompany(): Unit | undefined {
+		const company = this.#again.pop() ?? this.#suspects.pop();
+		if (!company) return this.#lighten(this.#front.shift());
+		const [canary, ...others] = company;
+		this.put(others, 'fresh');
+		return canary;
+	}
+
+	#lighten(unit: Unit | undefined): Unit | undefined {
+		this.#freshWeight -= unit?.weight ?? 0;
+		return unit;
+	}
+
+	/** Part of a bad group is tested at a time: if it passes, the rest is bad without having been sent. */
+	#part(suspects: Unit[]): Group {
+		if (suspects.length === 1) return this.#group(suspects);
+		const part = this.share.part(suspects.length);
+		return this.#group(suspects.slice(0, part), { rest: suspects.slice(part) });
+	}
+
+	/** In order, but for those that do not fit where a later one does. */
+	#pack(bounds: Bounds): Group {
+		this.#look();
+		const share = Math.max(this.#freshWeight / bounds.lanes, bounds.piece);
+		const left = { ...bounds, weight: Math.min(bounds.weight, share) };
+		left.documents = Math.min(bounds.documents, this.share.group);
+		const units: Unit[] = [];
+		const passed: Unit[] = [];
+		let place = 0;
+		for (; place < this.#front.length && units.length < left.documents; place += 1) {
+			const unit = this.#front[place]!;
+			// The first one goes in any case: a text larger than the limit has a request of its own.
+			const fits =
+				unit.weight <= left.weight &&
+				unit.text.length <= left.characters &&
+				units.length < unit.mostTogether;
+			if (units.length > 0 && !fits) {
+				passed.push(unit);
+				continue;
+			}
+			units.push(unit);
+			left.weight -= unit.weight;
+			left.characters -= unit.text.length;
+			left.documents = Math.min(left.documents, unit.mostTogether);
+			this.#freshWeight -= unit.weight;
+		}
+		this.#front = [...passed, ...this.#front.slice(place)];
+		const isOfLane = units.length === bounds.documents || share >= bounds.weight;
+		return this.#group(units, {
+			full: this.#hasFresh && isOfLane && units.length < this.share.group,
+		});
+	}
+
+	#look(): void {
+		while (this.#front.length < LOOK_AHEAD && this.#next < this.#untouched.length) {
+			this.#front.push(this.#untouched[this.#next]!);
+			this.#next += 1;
+		}
+	}
+
+	#group(units: Unit[], more: Partial<Group> = {}): Group {
+		const { language } = this;
+		const base = { units, language, full: false, isAgain: false, isCanary: false };
+		return { ...base, hasNext: !this.isEmpty, ...more };
+	}
+}

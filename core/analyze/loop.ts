@@ -1,0 +1,152 @@
+import type { ClientContext } from '../context';
+import { isFailure } from '../failure';
+import type { Ticket } from '../lane/ticket';
+import { Visitor } from '../lane/visitor';
+import type { Failure, RunOptions, RunStats } from '../types';
+import { exchange } from '../wire/exchange';
+import { Groups, type Group } from './groups';
+import type { Outcomes } from './outcomes';
+import { Settling } from './settling';
+import type { Unit } from './unit';
+
+/** What one run is made of. */
+export interface RunParts {
+	units: Unit[];
+	outcomes: Outcomes;
+	options: RunOptions;
+	stats: RunStats;
+}
+
+/** One run: keeps requests going while there is work, quota and time, and settles every document. */
+export class Run {
+	readonly #visitor: Visitor;
+	readonly #languages: Groups[];
+	readonly #settling: Settling;
+	#inFlight = 0;
+	/** Set when the run ends before all is answered: what the rest fails with. */
+	#ended: Failure | undefined;
+	/** What is still in flight comes too late. */
+	#isClosed = false;
+
+	constructor(
+		private readonly client: ClientContext,
+		private readonly parts: RunParts,
+	) {
+		const { clock, limits } = client;
+		const { signal } = parts.options;
+		this.#visitor = new Visitor({
+			clock,
+			limits,
+			...(signal ? { signal } : {}),
+			onWait: (until) => until !== undefined && this.#report(until),
+		});
+		const languages = [...new Set(parts.units.map(({ language }) => language))];
+		// One language a request: the API takes it for all of its documents.
+		this.#languages = languages.map(
+			(language) =>
+				new Groups(
+					language,
+					parts.units.filter((unit) => unit.language === language),
+				),
+		);
+		this.#settling = new Settling(client, parts);
+	}
+
+	/** Resolves when each document has its outcome; with what ended the run early. Never rejects. */
+	async execute(): Promise<Failure | undefined> {
+		const { lane } = this.client;
+		const { outcomes, stats } = this.parts;
+		lane.join(this.#visitor);
+		for (;;) {
+			const ticket = await lane.admit(this.#visitor, () => this.#hasWork);
+			if (!ticket) break;
+			if (!isFailure(ticket)) void this.#send(ticket);
+			else if (this.#end(ticket).code === 'cancelled') break;
+			// Cancelled: resolves without waiting for answers.
+			if (this.#ended?.code === 'cancelled') break;
+		}
+		this.#isClosed = true;
+		lane.leave(this.#visitor);
+		stats.waitMs = this.#visitor.waitMs;
+		if (this.#ended) outcomes.close(this.#ended);
+		this.#report();
+		return this.#ended && { ...this.#ended, attempts: stats.requests };
+	}
+
+	get #hasWork(): boolean {
+		return this.#ended === undefined && this.#languages.some((groups) => this.#mayTake(groups));
+	}
+
+	/** Canaries go one at a time. */
+	#mayTake(groups: Groups): boolean {
+		return !groups.isEmpty && !(this.#inFlight > 0 && this.#wantsCanary(groups));
+	}
+
+	#wantsCanary({ refusals }: Groups): boolean {
+		return this.client.lane.wantsCanary || refusals.wantsCanary;
+	}
+
+	/** The next group: the languages in turn. */
+	#take(groups: Groups, { room }: Ticket): Group | undefined {
+		const { maxDocsPerRequest, maxCharsPerRequest } = this.client.limits;
+		this.#languages.push(...this.#languages.splice(this.#languages.indexOf(groups), 1));
+		const canary = this.#wantsCanary(groups) ? groups.takeCanary() : undefined;
+		return (
+			canary ??
+			groups.take({
+				...room,
+				// Few requests for a set that fits into few; the end of a longer run is shared among the lanes.
+				lanes: this.#settling.answers === 0 ? 1 : room.lanes,
+				documents: Math.min(maxDocsPerRequest, room.documents),
+				characters: Math.min(maxCharsPerRequest || Infinity, room.characters),
+			})
+		);
+	}
+
+	async #send(ticket: Ticket): Promise<void> {
+		const groups = this.#languages.find((one) => this.#mayTake(one));
+		const group = groups && this.#take(groups, ticket);
+		if (!groups || !group) return this.client.lane.giveBack(ticket);
+		this.#inFlight += 1;
+		this.#settling.sent(group);
+		const { units, language } = group;
+		const { signal } = this.parts.options;
+		const sending = exchange(this.client, {
+			method: 'POST',
+			path: '/predicts',
+			query: { language },
+			body: {
+				docs: units.map(({ wireId, text, entities }) => ({ doc_id: wireId, doc: text, entities })),
+			},
+			timeoutMs: Math.min(this.client.limits.timeoutMs, this.#visitor.deadline - ticket.sentAt),
+			...(signal ? { signal } : {}),
+		});
+		this.#report();
+		const answer = await sending;
+		this.#inFlight -= 1;
+		const end = this.#settling.came(answer, { ticket, groups, group, isTooLate: this.#isClosed });
+		if (this.#isClosed) return;
+		if (end) this.#end(end);
+		this.#report();
+	}
+
+	#end(failure: Failure): Failure {
+		this.#ended ??= failure;
+		return failure;
+	}
+
+	#report(waitingUntil?: number): void {
+		const { options, outcomes, stats } = this.parts;
+		try {
+			options.onProgress?.({
+				done: outcomes.done,
+				total: stats.documents,
+				requests: stats.requests,
+				inFlight: this.#inFlight,
+				...(waitingUntil === undefined ? {} : { waitingUntil }),
+			});
+		} catch {
+			// What a listener throws is its own matter; the run's documents must not suffer for it.
+		}
+	}
+}

@@ -1,0 +1,120 @@
+/**
+ * A bound on what a request may hold that nobody told us: found between what worked and what was
+ * refused, as one finds a word in a dictionary, and doubted from time to time.
+ */
+export class Cap {
+	/** The largest that ever worked. */
+	#worked = 0;
+	/** The smallest that was refused for its size; undefined when none was. */
+	#refused: number | undefined;
+	#limit = Infinity;
+	/** Answers at the limit since it was found. */
+	#quiet = 0;
+	#patience = FIRST_PATIENCE;
+	/** A request with more than ever worked is under way. */
+	#isAsking = false;
+	/** What had been refused when the limit was last doubted. */
+	#doubted: number | undefined;
+
+	/**
+	 * `guess`: the bound that is published, if any. `tolerance`: sizes within this factor count as
+	 * equal, since the service may measure in another unit than we do; 1 for what can only be counted.
+	 */
+	constructor(
+		private readonly tolerance: number,
+		private readonly guess = 0,
+	) {}
+
+	/** What the next request may have. Where more than ever worked is tried, only that one may. */
+	take(): number {
+		if (this.#refused === undefined || this.#limit <= this.#known) return this.#limit;
+		if (this.#isAsking) return this.#known;
+		this.#isAsking = true;
+		return this.#limit;
+	}
+
+	/** What is known to work, or published. */
+	get #known(): number {
+		return Math.max(1, this.#worked, this.guess < (this.#refused ?? 0) ? this.guess : 0);
+	}
+
+	/** Whether a refusal may be due to this size: it is larger than all that ever worked. */
+	isSuspect(size: number): boolean {
+		return size > this.tolerance * this.#worked;
+	}
+
+	/** An answer came: who asked for more knows by now, or soon will. */
+	heard(): void {
+		this.#isAsking = false;
+	}
+
+	/** A request of this size worked. `wasFull`: it was as large as the limit let it be. */
+	worked(size: number, wasFull: boolean): void {
+		this.#worked = Math.max(this.#worked, size);
+		if (this.#refused === undefined) return;
+		// Larger than the refused one works: the refusal had another cause.
+		if (this.#worked > this.tolerance * this.#refused) this.#forget();
+		else if (wasFull) this.#raise(this.#refused);
+	}
+
+	/** A request of this size was refused, it seems for its size. */
+	refused(size: number): void {
+		if (this.#doubted !== undefined) this.#patience *= 2;
+		const refused = Math.min(size, this.#refused ?? size, this.#doubted ?? size);
+		this.#doubted = undefined;
+		this.#refused = refused;
+		this.#quiet = 0;
+		const isGuess = this.#worked <= this.guess && this.guess < refused;
+		const middle = this.#worked === 0 ? refused / 2 : Math.sqrt(this.#worked * refused);
+		this.#limit = Math.max(1, isGuess ? this.guess : middle);
+	}
+
+	/** What is known now, to come back to with {@link restore}. */
+	snapshot(): CapState {
+		return { limit: this.#limit, refused: this.#refused };
+	}
+
+	/** Takes back what was concluded since the snapshot: the cause was another. */
+	restore({ limit, refused }: CapState): void {
+		this.#limit = Math.max(this.#limit, limit);
+		this.#refused = refused;
+	}
+
+	/** Looks whether more goes: half of the way to what was refused, until that is near. */
+	#raise(refused: number): void {
+		const isAtGuess = this.#worked <= this.guess && this.#worked * NEAR >= this.guess;
+		const middle = Math.max(this.#worked + 1, Math.sqrt(this.#worked * refused));
+		const next = isAtGuess ? NEXT_TO_GUESS * this.guess : middle;
+		const isNear = next >= refused || next < NEAR * this.#worked;
+		if (!isNear) {
+			this.#limit = Math.max(this.#limit, next);
+			return;
+		}
+		this.#limit = Math.max(this.#worked, isAtGuess ? this.guess : 0);
+		this.#quiet += 1;
+		if (this.#quiet < this.#patience) return;
+		this.#doubted = refused;
+		this.#refused = undefined;
+		this.#limit = DOUBT * this.#worked;
+	}
+
+	#forget(): void {
+		this.#refused = undefined;
+		this.#doubted = undefined;
+		this.#limit = Infinity;
+	}
+}
+
+/** The bounds of a cap that a wrong suspicion changes. */
+export interface CapState {
+	limit: number;
+	refused: number | undefined;
+}
+
+/** A step up that is smaller than that is not worth the refusal that it risks. */
+const NEAR = 1.1;
+/** First try above a published bound: if that is refused, the bound is what was published. */
+const NEXT_TO_GUESS = 1.25;
+/** After so many answers at the limit a much larger request is tried; doubled each time it is refused. */
+const FIRST_PATIENCE = 10;
+const DOUBT = 2;

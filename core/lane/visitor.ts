@@ -1,0 +1,90 @@
+import type { FullLimits } from '../limits';
+import type { CancelSignal, Clock } from '../types';
+
+/** What a lane has to know of whoever wants to send. */
+export interface VisitorOptions {
+	clock: Clock;
+	limits: FullLimits;
+	signal?: CancelSignal;
+	/** Called with ms since the epoch while the quota is waited for until then, and with undefined when that is over. */
+	onWait?(until: number | undefined): void;
+}
+
+/**
+ * A run, or a call that is not batched, as a guest of its lane: its time, its signal, its requests
+ * in flight. Lets it wait until something happens or a time comes.
+ *
+ * The clock's sleeps cannot be taken back, so that at most one more is started when an earlier time
+ * is needed, never one per wait.
+ */
+export class Visitor {
+	/** When its time is up, ms since the epoch; `Infinity` for never. */
+	readonly deadline: number;
+	/** Requests of its own under way. */
+	inFlight = 0;
+	/** Time spent waiting for the quota, ms. */
+	waitMs = 0;
+	/** Since when it waited for the quota and nothing of it got through. */
+	quietSince: number | undefined;
+	/** Resolves when it is cancelled. */
+	readonly cancelled: Promise<undefined>;
+	#cancel: () => void = () => {};
+	#isRung = false;
+	#wake: () => void = () => {};
+	/** When the sleep under way ends, `Infinity` when none is. */
+	#setFor = Infinity;
+
+	constructor(readonly options: VisitorOptions) {
+		const { clock, limits, signal } = options;
+		this.deadline = limits.deadlineMs > 0 ? clock.now() + limits.deadlineMs : Infinity;
+		this.cancelled = new Promise((resolve) => {
+			this.#cancel = () => resolve(undefined);
+		});
+		signal?.addEventListener('abort', this.#onAbort);
+		if (this.isCancelled) this.#cancel();
+	}
+
+	get isCancelled(): boolean {
+		return this.options.signal?.aborted === true;
+	}
+
+	/** It sends no more: leaves nothing behind at a signal that may live long. */
+	leave(): void {
+		this.options.signal?.removeEventListener?.('abort', this.#onAbort);
+	}
+
+	/** Something happened: ends the wait under way, or the next one at once. */
+	readonly ring = (): void => {
+		this.#isRung = true;
+		this.#wake();
+	};
+
+	readonly #onAbort = (): void => {
+		this.#cancel();
+		this.ring();
+	};
+
+	/** Waits for {@link ring}, at the latest until `time` (ms since the epoch, or `Infinity`). */
+	async wait(time: number, isQuota = false): Promise<void> {
+		const { clock, onWait } = this.options;
+		const startedAt = clock.now();
+		if (isQuota) onWait?.(time);
+		if (time < this.#setFor) this.#set(time);
+		if (!this.#isRung) await new Promise<void>((resolve) => (this.#wake = resolve));
+		this.#isRung = false;
+		if (!isQuota) return;
+		this.waitMs += clock.now() - startedAt;
+		onWait?.(undefined);
+	}
+
+	#set(time: number): void {
+		const { clock } = this.options;
+		this.#setFor = time;
+		const end = () => {
+			if (this.#setFor === time) this.#setFor = Infinity;
+			this.ring();
+		};
+		// A sleep that is cut short wakes as well: the lane looks at the clock itself.
+		clock.sleep(Math.max(0, time - clock.now())).then(end, end);
+	}
+}
