@@ -1,5 +1,5 @@
-import { renderTable } from './table';
 import { languageCounts, ticketCounts, ticketTable, type ResultRow } from './ticket-report';
+import { topicTable } from './topic-report';
 
 /** A workflow to show, what it writes, and how to tell of it. */
 export interface Showcase {
@@ -29,20 +29,7 @@ export const sentimentShowcase: Showcase = {
 export const topicsShowcase: Showcase = {
 	example: 'topics-of-tickets.json',
 	files: { answers: 'topics.csv', others: 'topics-left-out.csv' },
-	describe(_tickets, topics, others) {
-		const columns = [
-			{ title: 'Topic', width: 30 },
-			{ title: 'Language', width: 8 },
-			{ title: 'Tickets', width: 7, align: 'right' as const },
-			{ title: 'Words', width: 36 },
-		];
-		const rows = topics.map(({ topic = '', language = '', tickets = '', words = '' }) => [
-			...[topic, language, tickets, words],
-		]);
-		const inTopics = topics.reduce((sum, { tickets }) => sum + Number(tickets), 0);
-		const leftOut = `${others.length} left out: ${others.map(({ id, error }) => `${id} (${error})`).join(', ')}`;
-		return [renderTable(columns, rows), '', `${inTopics} tickets in these groups, ${leftOut}`];
-	},
+	describe: (_tickets, topics, others) => topicTable(topics, others),
 	compare: () => 'one for each language and one for each name',
 };
 

@@ -3,7 +3,7 @@ import { isBlank } from '../common/editor/checks';
 import { labelStyle, paletteLabel } from '../common/editor/labels';
 import type { Check, EditorNode, Property, Verdict } from '../common/editor/red';
 import { asTheFormStands, field, STORED_PASSWORD, textOf } from './editor/form';
-import { hideAnswer, testConnection } from './editor/connection-test';
+import { colorsOf, hideAnswer, testConnection } from './editor/connection-test';
 
 /** What the editor is told of a config node. */
 interface ConfigDefinition {
@@ -97,7 +97,7 @@ RED.nodes.registerType('sentor-api', {
 	},
 	labelStyle,
 	oneditprepare() {
-		const warning = $('#node-config-sentor-api-unencrypted');
+		const warning = $('#node-config-sentor-api-unencrypted').css(colorsOf('warning'));
 		const lookAtAddress = (): void => {
 			const address = normalizeBaseUrl(textOf('baseUrl'));
 			warning.prop('hidden', !(address.ok && isUnencrypted(address.url)));

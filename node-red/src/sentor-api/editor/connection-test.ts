@@ -12,6 +12,14 @@ const LOOKS = {
 	failed: { icon: 'fa-times-circle', tone: 'error' },
 } as const;
 
+/** How the theme, light or dark, shows what is good or bad. */
+export function colorsOf(tone: 'success' | 'warning' | 'error'): Record<string, string> {
+	return {
+		color: `var(--red-ui-text-color-${tone})`,
+		'border-color': `var(--red-ui-border-color-${tone})`,
+	};
+}
+
 const box = () => $('#node-config-sentor-api-test-answer');
 
 /** An answer speaks of the form as it was. */
@@ -24,10 +32,7 @@ function show(look: keyof typeof LOOKS, words: string): void {
 	const answer = box();
 	answer.find('i').attr('class', `fa ${icon}`);
 	answer.find('span').text(words);
-	answer.css({
-		color: tone ? `var(--red-ui-text-color-${tone})` : '',
-		'border-color': tone ? `var(--red-ui-border-color-${tone})` : '',
-	});
+	answer.css(tone ? colorsOf(tone) : { color: '', 'border-color': '' });
 	answer.prop('hidden', false);
 	RED.tray.resize();
 }
