@@ -38,7 +38,7 @@ class Reader {
 	private value = '';
 	private attributes: Record<string, string> = {};
 	/** The element that is left out, and how many of its name are open within it. */
-	private skipping?: { name: string; depth: number };
+	private skipping: { name: string; depth: number } | undefined;
 
 	constructor(html: string, options: HtmlOptions) {
 		this.html = html;
@@ -116,7 +116,7 @@ class Reader {
 	}
 
 	private endSkipping(): void {
-		delete this.skipping;
+		this.skipping = undefined;
 		this.out.breakLine();
 	}
 

@@ -6,9 +6,12 @@ const SPACES = /[ \t\n\r\f\u00a0]+/g;
 /** Signs without width, with which newsletters fill their previews. */
 const INVISIBLE = /[\u00ad\u200b\u2060\ufeff]|\u034f/g;
 
+/** Whether there is anything of both. */
+const UNTIDY = /[\t\n\r\f\u00a0\u00ad\u200b\u2060\ufeff]|\u034f| {2}/;
+
 /** Puts the words of a page together as a browser sets them: blanks run together, blocks on lines. */
 export class TextBuilder {
-	private readonly parts: string[] = [];
+	private written = '';
 	/** Line breaks to come before the next word: those of several blocks are one. */
 	private pendingBreaks = 0;
 	private pendingSpace = false;
@@ -18,9 +21,10 @@ export class TextBuilder {
 
 	/** Adds words as they stand in the page. */
 	add(raw: string): void {
-		const shown = raw.replace(INVISIBLE, '');
+		// Most words need no mending, and a test is many times quicker than two replacements.
+		const shown = UNTIDY.test(raw) ? raw.replace(INVISIBLE, '') : raw;
 		if (this.verbatimDepth > 0) this.addVerbatim(shown);
-		else this.addWords(shown.replace(SPACES, ' '));
+		else this.addWords(UNTIDY.test(shown) ? shown.replace(SPACES, ' ') : shown);
 	}
 
 	/** `<br>`: several are several lines. */
@@ -56,7 +60,7 @@ export class TextBuilder {
 
 	/** What was put together, without blanks and lines at its ends. */
 	text(): string {
-		return this.parts.join('').trim();
+		return this.written.trim();
 	}
 
 	private addVerbatim(shown: string): void {
@@ -76,12 +80,13 @@ export class TextBuilder {
 	}
 
 	private write(words: string): void {
-		if (this.parts.length === 0) this.pendingBreaks = 0;
-		this.parts.push('\n'.repeat(this.pendingBreaks));
-		const begins = this.pendingBreaks > 0 || this.parts.length === 1;
-		if (begins && this.quoteDepth > 0) this.parts.push('> ');
-		if (this.pendingSpace) this.parts.push(' ');
-		this.parts.push(words);
+		const isFirst = this.written === '';
+		if (isFirst) this.pendingBreaks = 0;
+		else if (this.pendingBreaks > 0) this.written += this.pendingBreaks === 1 ? '\n' : '\n\n';
+		const begins = isFirst || this.pendingBreaks > 0;
+		if (begins && this.quoteDepth > 0) this.written += '> ';
+		if (this.pendingSpace) this.written += ' ';
+		this.written += words;
 		this.pendingBreaks = 0;
 		this.pendingSpace = false;
 		this.isLineEmpty = false;

@@ -28,9 +28,13 @@ const LONGEST_RULE = 200;
 /** Mail programs break an attribution into at most this many lines. */
 const MOST_LINES = 3;
 
+/** What every beginning has: a colon, a rule, or the first word of an attribution. */
+const MAY_BEGIN = /[:_=*]|--|^[>\s]*(?:on|op|le|am|at)\b/i;
+
 /** What begins at this line, if anything of another's does. */
 export function boundaryAt(lines: readonly string[], at: number): Boundary | undefined {
 	const line = lines[at] ?? '';
+	if (!MAY_BEGIN.test(line)) return undefined;
 	if (isSeparator(line)) {
 		const to = headersEnd(lines, skipBlank(lines, at + 1), 1);
 		return { from: at, to: to ?? at + 1, kind: 'headers' };
