@@ -13,14 +13,17 @@ const SAMPLE = 1_000;
 /** A shorter text is never refused: too little to be sure of. */
 const LEAST_TO_REFUSE = 20;
 
-/** Another language must have this much for it that English and Dutch have not (a word counts 1) … */
-const LEAST_EVIDENCE = 0.95;
+/** Another language must have this much for it that English and Dutch have not (a word counts 1, so that a single one never decides) … */
+const LEAST_EVIDENCE = 1.1;
 
 /** … and this many times as much as English and Dutch. */
-const LEAST_LEAD = 1.25;
+const LEAST_LEAD = 1.5;
 
 /** So much for English or Dutch by words alone, and twice as much as for any other, is no doubt. */
 const CLEAR = 4;
+
+/** How much an ending tells, beside a word: English and Dutch may have it as well. */
+const SIGN_SHARE = 0.8;
 
 /** Shorter words have no ending worth the name. */
 const LEAST_SIGNED = 5;
@@ -89,7 +92,8 @@ class Votes {
 			const codes = known.get(word.replace('’', "'"));
 			if (!codes) return true;
 			const isTelling = !codes.includes('en') && !codes.includes('nl');
-			for (const code of codes) this.add(code, 1 / Math.sqrt(codes.length), isTelling);
+			const vote = 1 / Math.sqrt(codes.length);
+			for (const code of codes) this.add(code, vote, isTelling ? vote : 0);
 			return false;
 		});
 	}
@@ -97,16 +101,17 @@ class Votes {
 	/** Counts letters of the text, and beginnings and endings of words. */
 	addSigns(lower: string, words: readonly string[]): void {
 		for (const [code, sign, weight] of LETTER_SIGNS)
-			if (sign.test(lower)) this.add(code, weight, true);
+			if (sign.test(lower)) this.add(code, weight, weight);
 		for (const word of words)
 			if (word.length >= LEAST_SIGNED)
 				for (const [code, sign, weight] of WORD_SIGNS)
-					if (sign.test(word)) this.add(code, weight, false);
+					if (sign.test(word)) this.add(code, weight, SIGN_SHARE * weight);
 	}
 
-	private add(code: string, vote: number, isTelling: boolean): void {
+	/** `telling`: how much of the vote speaks for this language alone. */
+	private add(code: string, vote: number, telling: number): void {
 		this.all.set(code, this.of(code) + vote);
-		if (isTelling) this.telling.set(code, (this.telling.get(code) ?? 0) + vote);
+		this.telling.set(code, (this.telling.get(code) ?? 0) + telling);
 	}
 }
 

@@ -18,6 +18,8 @@ export const WORDS: Readonly<Record<string, string>> = {
 		help one two three first last time day days week weeks month months year years today yesterday tomorrow ago
 		really well without within between during through under around against until would've you're they're we're
 		buy bought recommend people thing things room hotel shipping item size colour color fits screen cancel
+		super ok okay yes hey bye ordering order's delivered deliveries arrives solved issue issues problem problems
+		user users file files page site website online app team number address version error manual check follow
 		update login password email broke stopped easily value worth avoid useless cheap simple fantastic superb`,
 	nl: `de het een en of maar van in op aan voor met uit bij naar om over na sinds tot door tegen tussen zonder
 		ik jij je u hij zij ze wij we jullie hen hun mij me mijn jouw uw zijn haar ons onze dit dat deze die er
@@ -35,6 +37,10 @@ export const WORDS: Readonly<Record<string, string>> = {
 		binnen buiten onder boven achter naast kamer kamers hotel ontbijt maat kleur past scherm
 		annuleren opzeggen ruilen retour kopen gekocht aanrader voldoet verwachting af toe mee heen vanaf volgens
 		eigen beter slechter klein groot grote nieuw nieuwe oud stuk deur huis auto winkel kopje tafel stoel kleine
+		super dankjewel dankuwel dankje geholpen helpen opgelost top topper oke aub svp hoi goedemorgen goedemiddag
+		goedenavond groetjes groet alvast vriendelijk vriendelijke behulpzaam jammer zonde balen belachelijk schandalig
+		probleem problemen storing versie nummer adres afspraak gemaakt gezegd gevraagd gestuurd gekocht gebruikt
+		app site website online team email service perfect update geweldige waardeloze uitstekende tevredenheid
 		man vrouw kinderen mensen water tijd plaats deze ieder ieders hele heleboel zich zelf zelfs`,
 	de: `der die das den dem des ein eine einen einem einer eines und oder aber von zu zum zur im am auf aus bei mit
 		nach fur uber unter vor seit ohne durch gegen zwischen wegen ich du er sie es wir ihr mich dich uns euch mir dir

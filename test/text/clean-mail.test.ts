@@ -1,0 +1,136 @@
+import { analyzed } from './support/prepared';
+
+const mail = (text: string) => analyzed(text, 'mail');
+
+describe('a reply', () => {
+	it.each([
+		'On Tue, 5 Nov 2024 at 10:12, Ann <ann@x.example> wrote:',
+		'On Tue, 5 Nov 2024 at 10:12, Ann\n<ann@x.example> wrote:',
+		'On 05/11/2024 10:12, Ann wrote:',
+		'On 2024-11-05 10:12, Ann wrote:',
+		'Op di 5 nov 2024 om 10:12 schreef Ann <ann@x.example>:',
+		'Op 5-11-2024 om 10:12 schreef Ann:',
+		'Op 5 nov 2024, om 10:12 heeft Ann <ann@x.example> het volgende geschreven:',
+		'Ann schreef op 2024-11-05 10:12:',
+		'-----Original Message-----\nFrom: Ann\nSent: Monday',
+		'-----Oorspronkelijk bericht-----\nVan: Ann\nVerzonden: maandag',
+		'________________________________\nFrom: Ann <ann@x.example>\nSent: Monday\nTo: Bob\nSubject: Hi',
+		'Van: Ann\nVerzonden: maandag\nAan: Bob\nOnderwerp: Hoi',
+		'*From:* Ann\n*Sent:* Monday\n*To:* Bob\n*Subject:* Hi',
+	])('ends where the quote is announced: %s', (announcement) => {
+		for (const mark of ['> ', ''])
+			expect(mail(`It broke.\n\n${announcement}\n\n${mark}We are so glad!\n`)).toBe('It broke.');
+	});
+
+	it('keeps answers between the lines of a quote', () => {
+		expect(mail('On 05/11/2024 10:12, Ann wrote:\n> Is it on?\nYes.\n> Is it good?\nNo!')).toBe(
+			'Yes.\nNo!',
+		);
+	});
+
+	it('is told from a text that speaks of writing', () => {
+		for (const text of [
+			'On Monday I wrote: please mend it.',
+			'From: the start it was bad.\nTo: be honest, awful.',
+			'Op maandag schreef ik jullie al:\nhet werkt niet.',
+			'Subject: broken lamp\nIt does not shine.',
+		])
+			expect(mail(text)).toBe(text);
+	});
+});
+
+describe('a forwarded mail', () => {
+	const forwarded =
+		'---------- Forwarded message ---------\nFrom: Ann <ann@x.example>\nDate: Mon\nSubject: Lamp\nTo: Bob\n\nThe lamp broke.';
+
+	it('goes where somebody wrote something above it', () => {
+		expect(mail(`Third complaint today, please act.\n\n${forwarded}`)).toBe(
+			'Third complaint today, please act.',
+		);
+	});
+
+	it('stays without its headers where nothing stands above it, or only "see below"', () => {
+		expect(mail(forwarded)).toBe('The lamp broke.');
+		for (const note of ['FYI', 'Zie onderstaand', 'See below.', 'Ter info'])
+			expect(mail(`${note}\n\n${forwarded}`)).toBe(`${note}\n\nThe lamp broke.`);
+	});
+
+	it('may have been forwarded several times', () => {
+		expect(mail(`${forwarded.replace('The lamp broke.', '')}\n${forwarded}`)).toBe(
+			'The lamp broke.',
+		);
+	});
+});
+
+describe('below the last words', () => {
+	it.each([
+		'Kind regards,\nJane Roe\nHead of Sales\n+44 20 7946 0000',
+		'Met vriendelijke groet,\n\nJan Jansen\nInkoop',
+		'Mvg, Jan',
+		'Groetjes Sanne',
+		'Cheers,\nTom',
+		'-- \nJane Roe\nwww.roe.example',
+		'Sent from my iPhone',
+		'Verstuurd vanaf mijn iPad',
+		'Get Outlook for iOS',
+		'This e-mail is confidential and intended solely for the addressee.',
+		'Dit bericht is uitsluitend bestemd voor de geadresseerde. De inhoud is vertrouwelijk.',
+		'Please consider the environment before printing this e-mail.',
+	])('there is nothing of the author: %s', (below) => {
+		expect(mail(`The lamp broke.\n\n${below}\n`)).toBe('The lamp broke.');
+	});
+
+	it('there may be thanks, and a postscript', () => {
+		expect(mail('Please mend it.\nThanks,\nJane Roe')).toBe('Please mend it.\nThanks,');
+		expect(mail('Please mend it.\n\nRegards,\nJane\n\nPS the box was torn too')).toBe(
+			'Please mend it.\n\nPS the box was torn too',
+		);
+	});
+
+	it('a long text that goes on is no signature', () => {
+		const text = `Cheers,\n${'It goes on and on with what I have to say about this lamp of yours, which broke again and again.\n'.repeat(3)}`;
+		expect(mail(text)).toBe(text.trim());
+	});
+
+	it('a complaint about confidential data is no legal note', () => {
+		const text = 'Your e-mail with my confidential data went to a wrong addressee. A scandal!';
+		expect(mail(text)).toBe(text);
+	});
+});
+
+describe('a mail without words of its own', () => {
+	it('is left as it is when it is only a quote', () => {
+		expect(mail('> The lamp broke.\n> Again.')).toBe('> The lamp broke.\n> Again.');
+		expect(mail('<blockquote type="cite"><p>The lamp broke.</p></blockquote>')).toBe(
+			'The lamp broke.',
+		);
+	});
+
+	it('is left as it is when it is only a greeting and a name', () => {
+		expect(mail('Kind regards,\nJane')).toBe('Kind regards,\nJane');
+	});
+});
+
+describe('an HTML mail', () => {
+	it('loses what mail programs mark as a signature', () => {
+		for (const mark of [
+			'class="gmail_signature"',
+			'class="moz-signature"',
+			'id="Signature"',
+			'id="ms-outlook-mobile-signature"',
+			'class="protonmail_signature_block"',
+		])
+			expect(mail(`<p>It broke.</p><div ${mark}><div>Jane</div>Sales</div><p>Really.</p>`)).toBe(
+				'It broke.\n\nReally.',
+			);
+	});
+
+	it('loses its quotes, however deep', () => {
+		const deep = `${'<blockquote>'.repeat(10_000)}old${'</blockquote>'.repeat(10_000)}`;
+		expect(mail(`<p>New.</p>${deep}`)).toBe('New.');
+	});
+
+	it('keeps quotes where only markup is to go', () => {
+		expect(analyzed('<p>New.</p><blockquote>old</blockquote>', 'html')).toBe('New.\n\nold');
+	});
+});
