@@ -4,7 +4,7 @@
  * topics instead of their sentiment.
  */
 import { randomBytes } from 'node:crypto';
-import { copyFile, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
@@ -12,9 +12,10 @@ import { parse } from 'csv-parse/sync';
 import { startSandbox, type Sandbox } from '../sandbox/src';
 import { N8nApi } from './support/n8n-api';
 import { readExample, TICKETS, withCredentials } from './support/n8n-examples';
+import { madeFile, submitFile } from './support/n8n-forms';
 import { ensureN8n } from './support/n8n-install';
 import { packForN8n, SENTOR_CREDENTIAL } from './support/n8n-package';
-import { startN8n, type N8nServer } from './support/n8n-server';
+import { startN8n } from './support/n8n-server';
 import { sentimentShowcase, topicsShowcase, type Showcase } from './support/n8n-showcases';
 import type { Credential, Execution, Owner, StoredWorkflow } from './support/n8n-types';
 import { repository } from './support/node24';
@@ -71,15 +72,12 @@ async function demonstrate(showcase: Showcase, signal: AbortSignal) {
 	stops.push(() => server.stop());
 	const api = await N8nApi.signUp(server.url, OWNER);
 	const credential = await credentialFor(sandbox, api);
-	await copyFile(TICKETS, path.join(server.files, 'tickets.csv'));
 	const example = withCredentials(readExample(showcase.example), [credential]);
 	const workflow = await api.createWorkflow(example);
-	console.log(`Workflow "${workflow.name}" imported; running it\n`);
+	console.log(`Workflow "${workflow.name}" imported; its form gets ${path.basename(TICKETS)}\n`);
 	const execution = await runToEnd(api, workflow);
 	signal.throwIfAborted();
-	// Once more at the end: who stays may run the workflow again.
-	stops.push(() => keepResults(showcase, server));
-	await keepResults(showcase, server);
+	await keepResults(showcase, api, execution);
 	await report(showcase, sandbox, execution);
 	return { server, workflow };
 }
@@ -102,7 +100,7 @@ async function credentialFor(sandbox: Sandbox, api: N8nApi): Promise<Credential>
 }
 
 async function runToEnd(api: N8nApi, workflow: StoredWorkflow): Promise<Execution> {
-	const execution = await api.run(workflow, 'Start');
+	const execution = await submitFile(api, workflow, TICKETS);
 	if (execution.status === 'success') return execution;
 	const { message = 'no reason given', description } = execution.error ?? {};
 	throw new Error(`the workflow ended with "${execution.status}": ${message} ${description ?? ''}`);
@@ -110,23 +108,23 @@ async function runToEnd(api: N8nApi, workflow: StoredWorkflow): Promise<Executio
 
 async function report({ files, ...showcase }: Showcase, sandbox: Sandbox, execution: Execution) {
 	const tickets = await readRows(TICKETS);
-	const answers = await readRows(path.join(RESULTS, files.answers));
-	const others = await readRows(path.join(RESULTS, files.others));
+	const answers = await readRows(path.join(RESULTS, files.answers.name));
+	const others = await readRows(path.join(RESULTS, files.others.name));
 	console.log(showcase.describe(tickets, answers, others).join('\n'));
 	const requests = sandbox.requests.filter(({ method }) => method === 'POST').length;
 	console.log(`\nRequests used: ${requests}, ${showcase.compare(tickets.length)}`);
 	for (const { message } of execution.runs['Sentor Sentiment']?.[0]?.hints ?? []) {
 		console.log(`The node says: ${message}`);
 	}
-	console.log(`\nThe answers    ${fromHere(files.answers)}`);
-	console.log(`The rest       ${fromHere(files.others)}`);
+	console.log(`\nThe answers    ${fromHere(files.answers.name)}`);
+	console.log(`The rest       ${fromHere(files.others.name)}`);
 }
 
-/** Copies what the workflow wrote, as it is now, to the place where it stays. */
-async function keepResults({ files }: Showcase, server: N8nServer): Promise<void> {
+/** Puts what the workflow made where it stays. */
+async function keepResults({ files }: Showcase, api: N8nApi, execution: Execution): Promise<void> {
 	await mkdir(RESULTS, { recursive: true });
-	for (const name of Object.values(files)) {
-		await copyFile(path.join(server.files, name), path.join(RESULTS, name));
+	for (const { name, node } of Object.values(files)) {
+		await writeFile(path.join(RESULTS, name), await madeFile(api, execution, node));
 	}
 }
 

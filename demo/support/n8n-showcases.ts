@@ -1,12 +1,20 @@
 import { languageCounts, ticketCounts, ticketTable, type ResultRow } from './ticket-report';
 import { topicTable } from './topic-report';
 
+/** A file, and the node of the workflow that makes it. */
+export interface MadeFile {
+	name: string;
+	node: string;
+}
+
+const REST = 'Make file of the rest';
+
 /** A workflow to show, what it writes, and how to tell of it. */
 export interface Showcase {
 	/** File name of the example. */
 	example: string;
-	/** Of the files that the example writes: answers, and rows without one. */
-	files: { answers: string; others: string };
+	/** What the example makes: answers, and rows without one. */
+	files: { answers: MadeFile; others: MadeFile };
 	/** Lines for a terminal. `tickets` are the rows that went in. */
 	describe(tickets: ResultRow[], answers: ResultRow[], others: ResultRow[]): string[];
 	/** What the requests would be without the node's care. */
@@ -16,7 +24,10 @@ export interface Showcase {
 /** The sentiment of each ticket. */
 export const sentimentShowcase: Showcase = {
 	example: 'tickets-to-spreadsheet.json',
-	files: { answers: 'sentiment-results.csv', others: 'sentiment-not-analyzed.csv' },
+	files: {
+		answers: { name: 'sentiment-results.csv', node: 'Make results file' },
+		others: { name: 'sentiment-not-analyzed.csv', node: REST },
+	},
 	describe(tickets, answers, others) {
 		const withReason = others.map((row) => ({ ...row, note: row.error }));
 		const rows = inOrderOf(tickets, [...answers, ...withReason]);
@@ -28,7 +39,10 @@ export const sentimentShowcase: Showcase = {
 /** The topics that the tickets have in common. */
 export const topicsShowcase: Showcase = {
 	example: 'topics-of-tickets.json',
-	files: { answers: 'topics.csv', others: 'topics-left-out.csv' },
+	files: {
+		answers: { name: 'topics.csv', node: 'Make topics file' },
+		others: { name: 'topics-left-out.csv', node: REST },
+	},
 	describe: (_tickets, topics, others) => topicTable(topics, others),
 	compare: () => 'one for each language and one for each name',
 };

@@ -39,8 +39,17 @@ export interface StoredWorkflow extends Workflow {
 	versionId: string;
 }
 
+/** A file in an item: where n8n keeps it, or what is in it. */
+export interface BinaryFile {
+	id?: string;
+	/** Base64. */
+	data?: string;
+	fileName?: string;
+}
+
 export interface Item {
 	json: Record<string, unknown>;
+	binary?: Record<string, BinaryFile>;
 	pairedItem?: unknown;
 	[key: string]: unknown;
 }

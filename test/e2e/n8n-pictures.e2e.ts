@@ -2,7 +2,7 @@
  * Takes the pictures of the README, so that they show what is there. With SENTOR_PICTURES=docs/images
  * they replace those in the repository, else they are looked at and thrown away.
  */
-import { copyFile, mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
@@ -20,7 +20,7 @@ const SHOWN = ['T-4037', 'T-4012', 'T-4059', 'T-4095', 'T-4116', 'T-4091', 'T-40
 /** A README that loads slowly is not read; bytes. */
 const LARGEST = 300_000;
 
-const { api, files, session } = liveN8n();
+const { api, session } = liveN8n();
 const live = liveSandbox(api);
 let browser: Browser;
 let editor: N8nEditor;
@@ -64,11 +64,10 @@ it('the node, with rows on its left and an answer on its right', async () => {
 });
 
 it('the tickets workflow, with what went where', async () => {
-	await copyFile(TICKETS, path.join(files, 'tickets.csv'));
 	const example = readExample('tickets-to-spreadsheet.json');
 	const { id } = await api.createWorkflow(withCredentials(example, [await live.credential()]));
 	await editor.openWorkflow(id);
-	await editor.executeWorkflow();
+	await editor.executeWithFile(TICKETS);
 	await editor.dismissMessages();
 	await take('n8n-workflow.png', editor.part('canvas'), editor.page.locator(CONTENT));
 });

@@ -126,3 +126,31 @@ describe.each(exampleNames())('the example %s', (name) => {
 		}
 	});
 });
+
+/** What a spreadsheet node is told by id or address is lost with its columns when another is chosen. */
+describe.each(['google-sheets-rows.json', 'route-failures.json'])('in %s', (name) => {
+	const { nodes } = readExample(name);
+	const sheets = nodes.filter(({ type }) => type === 'n8n-nodes-base.googleSheets');
+
+	it('the spreadsheet is named in one place, where choosing another resets nothing', () => {
+		expect(sheets.length).toBeGreaterThan(0);
+		for (const { parameters } of sheets) {
+			for (const field of ['documentId', 'sheetName']) {
+				expect(parameters[field]).toMatchObject({
+					value: expect.stringMatching(/^=\{\{ \$\('Settings'\)\.first\(\)/),
+				});
+			}
+		}
+		expect(nodes.find(({ name: own }) => own === 'Settings')).toBeDefined();
+	});
+});
+
+it('no example needs a folder on the server', () => {
+	for (const name of exampleNames()) {
+		const types = readExample(name).nodes.map(({ type }) => type);
+		expect([name, types]).toEqual([
+			name,
+			expect.not.arrayContaining(['n8n-nodes-base.readWriteFile']),
+		]);
+	}
+});

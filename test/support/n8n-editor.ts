@@ -102,9 +102,13 @@ export class N8nEditor {
 		await this.credential().waitFor({ state: 'hidden' });
 	}
 
-	/** Name of the credential that is chosen in the open node. */
+	/** Name of the credential that is chosen in the open node, once n8n has found it. */
 	async credentialName(): Promise<string> {
-		return await this.part('node-credentials-select').locator('input').inputValue();
+		const field = this.part('node-credentials-select').locator('input');
+		await this.page.waitForFunction(
+			'document.querySelector(\'[data-test-id="node-credentials-select"] input\')?.value',
+		);
+		return await field.inputValue();
 	}
 
 	private credential(): Locator {
@@ -157,15 +161,47 @@ export class N8nEditor {
 		await this.output().locator('table tbody tr').first().waitFor();
 	}
 
+	/** Runs a workflow that begins with a form, which opens in a window of its own, with this file. */
+	async executeWithFile(file: string): Promise<void> {
+		const opened = this.context.waitForEvent('page');
+		await this.part('execute-workflow-button').first().click();
+		const form = await opened;
+		await form.locator('input[type="file"]').setInputFiles(file);
+		await form.locator('#submit-btn').click();
+		await this.succeeded();
+		await form.close();
+	}
+
 	/** Runs the workflow from the canvas and waits for n8n's word that it is done. */
 	async executeWorkflow(): Promise<void> {
 		await this.part('execute-workflow-button').first().click();
+		await this.succeeded();
+	}
+
+	private async succeeded(): Promise<void> {
 		await this.page.getByText('Workflow executed successfully').waitFor();
 	}
 
 	async openNode(name: string): Promise<void> {
 		await this.node(name).dblclick();
 		await this.part('ndv').waitFor();
+	}
+
+	async closeNode(): Promise<void> {
+		await this.part('ndv-close-button').click();
+		await this.part('ndv').waitFor({ state: 'hidden' });
+	}
+
+	/** Changes the workflow's look, since n8n saves nothing that is as it was, and saves it. */
+	async changeAndSave(): Promise<void> {
+		await this.part('canvas').click({ position: { x: 8, y: 8 } });
+		const saved = this.page.waitForResponse(
+			(answer) =>
+				answer.request().method() === 'PATCH' && answer.url().includes('/rest/workflows/'),
+		);
+		await this.page.keyboard.press('Shift+Alt+t');
+		await this.page.keyboard.press('Control+s');
+		await saved;
 	}
 
 	private node(name: string): Locator {
