@@ -102,13 +102,9 @@ export class N8nEditor {
 		await this.credential().waitFor({ state: 'hidden' });
 	}
 
-	/** Name of the credential that is chosen in the open node, once n8n has found it. */
+	/** Name of the credential that is chosen in the open node. */
 	async credentialName(): Promise<string> {
-		const field = this.part('node-credentials-select').locator('input');
-		await this.page.waitForFunction(
-			'document.querySelector(\'[data-test-id="node-credentials-select"] input\')?.value',
-		);
-		return await field.inputValue();
+		return await this.part('node-credentials-select').locator('input').inputValue();
 	}
 
 	private credential(): Locator {
