@@ -51,19 +51,19 @@ export function finishWith<Result extends Answered>(
 ): Finished<Result> {
 	const answers = new Map<string, Verdict[]>();
 	for (const verdict of result.entitySentiments) {
-		const key = fold(verdict.entity.trim());
+		const key = keyOf(verdict.entity);
 		answers.set(key, [...(answers.get(key) ?? []), verdict]);
 	}
 	const claimed = new Set<string>();
 	const own = entries.flatMap((entry) => {
-		const keys = entry.asked.map((name) => fold(name.trim()));
+		const keys = entry.asked.map(keyOf);
 		for (const key of keys) claimed.add(key);
 		return verdictOn(
 			entry,
 			keys.flatMap((key) => answers.get(key) ?? []),
 		);
 	});
-	const rest = result.entitySentiments.filter(({ entity }) => !claimed.has(fold(entity.trim())));
+	const rest = result.entitySentiments.filter(({ entity }) => !claimed.has(keyOf(entity)));
 	const others = rest.map((verdict) => ({
 		...verdict,
 		mentioned: verdict.sentiment !== 'neutral',
@@ -80,6 +80,11 @@ function verdictOn(
 	// The model may see what no word of ours does: then it has an opinion.
 	const mentioned = occurs || merged.sentiment !== 'neutral';
 	return [{ entity: name, ...merged, mentioned, ...(isGroup && occurs ? { terms: asked } : {}) }];
+}
+
+/** What went out is well-formed Unicode, trimmed; an answer may have another case. */
+function keyOf(name: string): string {
+	return fold(name.toWellFormed().trim());
 }
 
 interface NamedPattern {

@@ -176,6 +176,12 @@ describe('an answer', () => {
 		expect(finished.entitySentiments.map(({ entity }) => entity)).toEqual(['Price', 'Delivery']);
 	});
 
+	it('with half a surrogate pair replaced finds its entity', () => {
+		const { finish } = prepared({ text: 'Nice.', entities: ['a\ud83d'] });
+		const finished = finish({ entitySentiments: [verdict('a\ufffd', 'positive', 1)] });
+		expect(finished.entitySentiments.map(({ entity }) => entity)).toEqual(['a\ud83d']);
+	});
+
 	it('that lacks an entity says nothing of it; one that nobody asked about comes last', () => {
 		const { finish } = prepared('Nice.', { entities: 'price, delivery' });
 		const finished = finish({

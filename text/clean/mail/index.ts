@@ -16,7 +16,8 @@ const QUOTED = /^[ \t\u00a0\ufeff]{0,4}>/;
  * - Below a forwarding author's own words the forwarded mail goes; with nothing above it (or only
  *   "see below") it is what the mail is about, and stays without its headers.
  *
- * Undefined when nothing is left: a mail that is only a quote. Linear in the length of the text.
+ * Undefined when nothing is left: a mail that is only a quote. Linear in the length of the text,
+ * which is why this is not the library `email-reply-parser`: 40 kB of line breaks took it 22 s.
  */
 export function stripMail(text: string): string | undefined {
 	const stripped = strip(text.split(/\r\n|\n|\r/), MOST_FORWARDS);
