@@ -78,19 +78,30 @@ async function testConnection(): Promise<string> {
 	return (await page.locator(ANSWER).innerText()).trim();
 }
 
+/** The search of the palette follows a moment after the typing. */
+async function shownInPalette(count: number): Promise<void> {
+	await editor.page.waitForFunction(
+		(wanted) =>
+			document.querySelectorAll(
+				'#red-ui-palette .red-ui-palette-node:not([style*="display: none"])',
+			).length === wanted,
+		count,
+	);
+}
+
 describe('a first use in the editor', () => {
 	it('goes from the palette to a result', async () => {
 		await openEmpty();
 		const { page } = editor;
 		const found = await editor.searchPalette('sentor');
-		await page.waitForFunction(
-			() =>
-				document.querySelectorAll(
-					'#red-ui-palette .red-ui-palette-node:not([style*="display: none"])',
-				).length === 2,
-		);
+		await shownInPalette(2);
 		const names = (await found.allInnerTexts()).map((name) => name.replace(/\s+/g, ' ').trim());
-		expect(names.sort()).toEqual(['Sentor Cluster', 'Sentor Sentiment']);
+		expect(names.sort()).toEqual([
+			'Sentor Sentiment: opinions, feedback',
+			'Sentor Topics in feedback',
+		]);
+		await editor.searchPalette('opinion');
+		await shownInPalette(1);
 
 		const id = await editor.drag('sentor-sentiment', 420, 150);
 		await editor.searchPalette('');
@@ -246,6 +257,45 @@ describe('the outputs', () => {
 				[1, bad],
 			],
 		]);
+	});
+});
+
+describe('what belongs to no choice', () => {
+	it('is off: the object that Sentor sends is one per text', async () => {
+		const id = await openDialog();
+		const { page } = editor;
+		await page.click('#node-input-raw');
+		await page.selectOption('#node-input-granularity', 'entity');
+		expect(await page.isDisabled('#node-input-raw')).toBe(true);
+		await editor.confirm('node-dialog');
+		expect(await editor.node(id)).toMatchObject({ granularity: 'entity', raw: false });
+		await editor.edit(id);
+		await page.selectOption('#node-input-granularity', 'document');
+		expect(await page.isEnabled('#node-input-raw')).toBe(true);
+	});
+});
+
+describe('an errors output that is not wired', () => {
+	it('is told in the form until it is, and what fails is told in the sidebar', async () => {
+		const id = await openDialog();
+		const { page } = editor;
+		const tip = page.locator('#node-input-sentor-unwired');
+		expect(await tip.innerText()).toMatch(/^Nothing is wired to the last output yet/);
+		await editor.fill(`${ENTITIES} input`, 'delivery');
+		await editor.editConfig('api', 'add');
+		await fillApi(sandbox.url, KEY);
+		await editor.confirm('node-config-dialog');
+		await editor.confirm('node-dialog');
+		const inject = await editor.drag('inject', 160, 150);
+		await editor.wire(inject, id);
+		await editor.deploy();
+		await nodeRed.admin.inject(inject, { payload: '' });
+		const told = page.locator('.red-ui-debug-content .red-ui-debug-msg').first();
+		expect(await told.innerText()).toMatch(/Text is empty/);
+
+		await editor.wire(id, await editor.drag('debug', 700, 220), 1);
+		await editor.edit(id);
+		expect(await tip.isVisible()).toBe(false);
 	});
 });
 

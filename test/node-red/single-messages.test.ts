@@ -1,3 +1,4 @@
+import { runInNewContext } from 'node:vm';
 import { openRig, useNodeRed } from '../support/node-red-rig';
 
 useNodeRed();
@@ -72,6 +73,9 @@ describe('a message with one text', () => {
 		['a number', 911, '911'],
 		['a boolean', true, 'true'],
 		['a buffer', Buffer.from('goede levering'), 'goede levering'],
+		['bytes', new TextEncoder().encode('één levering'), 'één levering'],
+		['bytes of a Function node', runInNewContext('new Uint8Array([103, 111])'), 'go'],
+		['an object with bytes', { text: Buffer.from('goed') }, 'goed'],
 	])('may be %s', async (_kind, payload, sent) => {
 		const { put, sentTexts } = await openRig();
 		const { outputs } = await put({ payload });

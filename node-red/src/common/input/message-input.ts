@@ -46,7 +46,7 @@ function readInput({ text, entities, language, documentId }: CommonInput): Messa
 	}
 	const one = isDocumentLike(text)
 		? withId(elementInput(text, common), documentId)
-		: { text, entities, language, id: documentId };
+		: { text: decoded(text), entities, language, id: documentId };
 	return { isList: false, items: [one], elements: [text] };
 }
 
@@ -67,10 +67,10 @@ function elementInput(
 	element: unknown,
 	common: Pick<CommonInput, 'entities' | 'language'>,
 ): DocumentInput {
-	if (!isDocumentLike(element)) return { text: element, ...common };
+	if (!isDocumentLike(element)) return { text: decoded(element), ...common };
 	return {
 		get text() {
-			return element.text ?? element.doc;
+			return decoded(element.text ?? element.doc);
 		},
 		get entities() {
 			return isBlank(element.entities) ? common.entities : element.entities;
@@ -82,6 +82,13 @@ function elementInput(
 			return element.id ?? element.doc_id;
 		},
 	};
+}
+
+/** Bytes are read as UTF-8. Told by their tag: those of a Function node are of a world of their own. */
+function decoded(value: unknown): unknown {
+	const isBytes = Object.prototype.toString.call(value) === '[object Uint8Array]';
+	if (!isBytes || !ArrayBuffer.isView(value)) return value;
+	return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('utf8');
 }
 
 /** The message's id stands in where the object has none of its own. */
