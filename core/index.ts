@@ -17,6 +17,8 @@ export {
 	type DocumentRow,
 	type EntityRow,
 	type SentenceRow,
+	type ShownDocument,
+	type ShownEntity,
 } from './result/rows';
 export { isUnencrypted, normalizeBaseUrl } from './wire/base-url';
 export type * from './calls/types';

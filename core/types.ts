@@ -49,12 +49,6 @@ export interface DocumentSentiment {
 	confidence: number | null;
 	/** P(positive) - P(negative), -1 to 1, null when either is missing. */
 	score: number | null;
-	/** One line for a chat message: `Negative (93%): support negative, delivery positive`. */
-	summary: string;
-	/** Comma lists, so that a spreadsheet has columns; empty when there is none. */
-	positiveEntities: string;
-	neutralEntities: string;
-	negativeEntities: string;
 	entitySentiments: EntitySentiment[];
 	/** The user's own id, absent when the document had none. */
 	documentId?: string;

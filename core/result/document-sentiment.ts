@@ -2,7 +2,6 @@ import type { DocumentSentiment, EntitySentiment, SentenceSentiment, Sentiment }
 import { fieldsOf } from '../input/fields';
 import { ownNames } from '../wire/well-formed';
 import { readLabel } from './labels';
-import { summarize } from './summary';
 
 /**
  * Reads one element of the API's `results`. The label decides; everything else may be absent
@@ -28,10 +27,6 @@ export function readDocumentSentiment(
 		sentiment,
 		confidence,
 		score,
-		summary: summarize(sentiment, confidence, entitySentiments),
-		positiveEntities: namesOf(entitySentiments, 'positive'),
-		neutralEntities: namesOf(entitySentiments, 'neutral'),
-		negativeEntities: namesOf(entitySentiments, 'negative'),
 		entitySentiments,
 		...(id === undefined ? {} : { documentId: id }),
 		sentences: listOf(raw.details).flatMap(readSentence),
@@ -71,13 +66,6 @@ function readProbabilities(
 		confidence: readNumber(probabilities[label]),
 		score: positive === null || negative === null ? null : roundOff(positive - negative),
 	};
-}
-
-function namesOf(entities: EntitySentiment[], sentiment: Sentiment): string {
-	return entities
-		.filter((entity) => entity.sentiment === sentiment)
-		.map(({ entity }) => entity)
-		.join(', ');
 }
 
 function listOf(value: unknown): unknown[] {

@@ -1,10 +1,42 @@
-import type { DocumentSentiment, Sentiment, EntitySentiment } from '../types';
+import type { DocumentSentiment, EntitySentiment, Language, Sentiment } from '../types';
+import { summarize } from './summary';
 
-/** The friendly form of a document's answer: at most nine fields, ready for a spreadsheet row. */
-export type DocumentRow = Omit<DocumentSentiment, 'sentences' | 'raw'>;
+/** A verdict as it is shown. Who knows whether the text speaks of the entity says so. */
+export interface ShownEntity extends EntitySentiment {
+	/** False: a neutral verdict is no opinion. Absent counts as true. */
+	mentioned?: boolean;
+	/** Of a group of terms: those that occur in the text. */
+	terms?: string[];
+}
+
+/** An answer as it is shown: the core's own, or with verdicts in the user's own terms. */
+export type ShownDocument = Omit<DocumentSentiment, 'entitySentiments'> & {
+	entitySentiments: readonly ShownEntity[];
+	/** As it was analyzed. */
+	language?: Language;
+};
+
+/** The friendly form of a document's answer, ready for a spreadsheet row. */
+export interface DocumentRow {
+	sentiment: Sentiment;
+	confidence: number | null;
+	score: number | null;
+	/** One line for a chat message: `Negative (93%): support negative, delivery positive`. */
+	summary: string;
+	/** Comma lists, so that a spreadsheet has columns; empty when there is none. */
+	positiveEntities: string;
+	neutralEntities: string;
+	negativeEntities: string;
+	/** Those that the text does not speak of; they are in none of the other lists. */
+	unmentionedEntities: string;
+	language?: Language;
+	documentId?: string;
+	entitySentiments: readonly ShownEntity[];
+}
 
 /** One entity of a document. */
 export interface EntityRow extends EntitySentiment {
+	mentioned?: boolean;
 	documentSentiment: Sentiment;
 	documentId?: string;
 }
@@ -20,25 +52,56 @@ export interface SentenceRow {
 	documentId?: string;
 }
 
-/** The document as one row. */
-export function documentRow(result: DocumentSentiment): DocumentRow {
-	const row: DocumentRow & Partial<DocumentSentiment> = { ...result };
-	delete row.sentences;
-	delete row.raw;
-	return row;
+/** The document as one row. The lists and the summary are made of the verdicts as they stand now. */
+export function documentRow(result: ShownDocument): DocumentRow {
+	const { sentiment, confidence, score, entitySentiments, language, documentId } = result;
+	const named = (label: Sentiment): string =>
+		namesOf(entitySentiments.filter((entity) => isMentioned(entity) && entity.sentiment === label));
+	return {
+		sentiment,
+		confidence,
+		score,
+		summary: summarize(sentiment, confidence, entitySentiments),
+		positiveEntities: named('positive'),
+		neutralEntities: named('neutral'),
+		negativeEntities: named('negative'),
+		unmentionedEntities: namesOf(entitySentiments.filter((entity) => !isMentioned(entity))),
+		...(language === undefined ? {} : { language }),
+		...(documentId === undefined ? {} : { documentId }),
+		entitySentiments,
+	};
 }
 
-/** A row per entity, in the API's order; empty when the API named none. */
-export function entityRows(result: DocumentSentiment): EntityRow[] {
-	return result.entitySentiments.map((entity) => ({ ...entity, ...ofDocument(result) }));
+/**
+ * A row per entity that the text speaks of, in the user's order; none when there is none.
+ * `unmentioned`: of the others too.
+ */
+export function entityRows(result: ShownDocument, { unmentioned = false } = {}): EntityRow[] {
+	return result.entitySentiments
+		.filter((entity) => unmentioned || isMentioned(entity))
+		.map(({ entity, sentiment, score, mentioned }) => ({
+			entity,
+			sentiment,
+			score,
+			...(mentioned === undefined ? {} : { mentioned }),
+			...ofDocument(result),
+		}));
 }
 
 /** A row per sentence, in the API's order; empty when the API sent no sentences. */
-export function sentenceRows(result: DocumentSentiment): SentenceRow[] {
+export function sentenceRows(result: ShownDocument): SentenceRow[] {
 	return result.sentences.map((sentence) => ({ ...sentence, ...ofDocument(result) }));
 }
 
-function ofDocument({ sentiment, documentId }: DocumentSentiment): {
+function isMentioned({ mentioned }: ShownEntity): boolean {
+	return mentioned !== false;
+}
+
+function namesOf(entities: readonly ShownEntity[]): string {
+	return entities.map(({ entity }) => entity).join(', ');
+}
+
+function ofDocument({ sentiment, documentId }: ShownDocument): {
 	documentSentiment: Sentiment;
 	documentId?: string;
 } {

@@ -1,8 +1,8 @@
 import type { EntitySentiment, Sentiment } from '../types';
 
 /**
- * One line for a chat message, e.g. `Negative (93%): support negative, delivery positive`.
- * The share is left out when the API gave none, the list when it named no entity.
+ * One line for a chat message, e.g. `Negative (93%): support negative, delivery positive`: only what
+ * is not neutral. The share is left out when the API gave none, the list when there is none.
  */
 export function summarize(
 	sentiment: Sentiment,
@@ -11,6 +11,7 @@ export function summarize(
 ): string {
 	const label = sentiment[0]?.toUpperCase() + sentiment.slice(1);
 	const share = confidence === null ? '' : ` (${Math.round(confidence * 100)}%)`;
-	const list = entities.map(({ entity, sentiment: fares }) => `${entity} ${fares}`).join(', ');
+	const telling = entities.filter((entity) => entity.sentiment !== 'neutral');
+	const list = telling.map(({ entity, sentiment: fares }) => `${entity} ${fares}`).join(', ');
 	return `${label}${share}${list === '' ? '' : `: ${list}`}`;
 }

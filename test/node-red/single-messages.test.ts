@@ -20,6 +20,7 @@ describe('a message with one text', () => {
 			positiveEntities: '',
 			neutralEntities: 'delivery',
 			negativeEntities: 'support',
+			unmentionedEntities: '',
 			entitySentiments: expect.arrayContaining([
 				{ entity: 'support', sentiment: 'negative', score: expect.any(Number) },
 			]),

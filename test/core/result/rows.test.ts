@@ -24,7 +24,7 @@ function result(id?: string): DocumentSentiment {
 }
 
 describe('the friendly rows', () => {
-	it('are one per document, with at most ten fields and none for the sentences or the raw answer', () => {
+	it('are one per document, with few fields and none for the sentences or the raw answer', () => {
 		const row = documentRow(result('T-1'));
 		expect(Object.keys(row)).toEqual([
 			'sentiment',
@@ -34,8 +34,9 @@ describe('the friendly rows', () => {
 			'positiveEntities',
 			'neutralEntities',
 			'negativeEntities',
-			'entitySentiments',
+			'unmentionedEntities',
 			'documentId',
+			'entitySentiments',
 		]);
 		expect(row).toMatchObject({
 			sentiment: 'positive',
@@ -61,6 +62,33 @@ describe('the friendly rows', () => {
 				documentId: 'T-1',
 			},
 		]);
+	});
+
+	it('tell what the text does not speak of from what it is neutral about', () => {
+		const shown = {
+			...result(),
+			language: 'nl' as const,
+			entitySentiments: [
+				{ entity: 'price', sentiment: 'positive' as const, score: 0.8, mentioned: true },
+				{ entity: 'app', sentiment: 'neutral' as const, score: 0.7, mentioned: true },
+				{ entity: 'staff', sentiment: 'neutral' as const, score: 0.9, mentioned: false },
+			],
+		};
+		expect(documentRow(shown)).toMatchObject({
+			summary: 'Positive (80%): price positive',
+			positiveEntities: 'price',
+			neutralEntities: 'app',
+			negativeEntities: '',
+			unmentionedEntities: 'staff',
+			language: 'nl',
+		});
+		const named = (unmentioned: boolean) =>
+			entityRows(shown, { unmentioned }).map(({ entity, mentioned }) => [entity, mentioned]);
+		expect(named(false)).toEqual([
+			['price', true],
+			['app', true],
+		]);
+		expect(named(true)).toEqual([...named(false), ['staff', false]]);
 	});
 
 	it('are one per sentence', () => {
@@ -96,6 +124,7 @@ describe('the summary', () => {
 			'Negative (93%): support negative, delivery positive',
 		],
 		['neutral' as const, null, [delivery], 'Neutral: delivery positive'],
+		['neutral' as const, null, [{ ...delivery, sentiment: 'neutral' as const }], 'Neutral'],
 		['positive' as const, 1, [], 'Positive (100%)'],
 		['positive' as const, null, [], 'Positive'],
 		['negative' as const, 0, [], 'Negative (0%)'],
