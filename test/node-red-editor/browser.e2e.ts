@@ -346,7 +346,7 @@ describe('Test connection', () => {
 		await editor.fill('#node-config-input-maxWait', 'long');
 		expect(await editor.reasonOf('#node-config-input-baseUrl')).toMatch(/begins with https/);
 		expect(await editor.reasonOf('#node-config-input-apiKey')).toMatch(/Paste your API key/);
-		expect(await editor.reasonOf('#node-config-input-timeout')).toMatch(/at least 1/);
+		expect(await editor.reasonOf('#node-config-input-timeout')).toMatch(/from 1 to 86,400/);
 		expect(await editor.reasonOf('#node-config-input-maxWait')).toMatch(/0 or more/);
 	});
 });
