@@ -16,6 +16,12 @@ describe('a reply', () => {
 		'-----Oorspronkelijk bericht-----\nVan: Ann\nVerzonden: maandag',
 		'________________________________\nFrom: Ann <ann@x.example>\nSent: Monday\nTo: Bob\nSubject: Hi',
 		'Van: Ann\nVerzonden: maandag\nAan: Bob\nOnderwerp: Hoi',
+		'--- On Tue, 11/5/24, Ann <ann@x.example> wrote:',
+		'-------- Original message --------From: Ann <ann@x.example> Date: 5/11/24 To: b@x.example Subject: Hi',
+		' Original Message \nFrom: Ann\nSent: Monday',
+		'Van: Ann\nVerstuurd: maandag\nAan: Bob\nOnderwerp: Hoi\nBijlagen: a.png',
+		'**Van:** Ann\n**Verzonden:** maandag\n**Aan:** Bob\n**Onderwerp:** Hoi',
+		'##- Please type your reply above this line -##',
 		'*From:* Ann\n*Sent:* Monday\n*To:* Bob\n*Subject:* Hi',
 	])('ends where the quote is announced: %s', (announcement) => {
 		for (const mark of ['> ', ''])
@@ -34,6 +40,8 @@ describe('a reply', () => {
 			'From: the start it was bad.\nTo: be honest, awful.',
 			'Op maandag schreef ik jullie al:\nhet werkt niet.',
 			'Subject: broken lamp\nIt does not shine.',
+			'On 5 Nov I ordered:\na lamp\na chair\nnone came',
+			'Prices > 100 are too high\n> 5 days late',
 		])
 			expect(mail(text)).toBe(text);
 	});
@@ -67,6 +75,11 @@ describe('below the last words', () => {
 		'Kind regards,\nJane Roe\nHead of Sales\n+44 20 7946 0000',
 		'Met vriendelijke groet,\n\nJan Jansen\nInkoop',
 		'Mvg, Jan',
+		'Gr. Jan',
+		'groetjes\njan',
+		'Met vriendelijke groet / Kind regards,\n\nJan Jansen\nManager',
+		'Hoogachtend,\nmr. P. de Wit',
+		'Kind regards,\nJan Jansen\nSales | Firm BV\nHigh Street 12, 1234 AB Utrecht, the Netherlands, T +31 30 123 45 67\nwww.firm.example',
 		'Groetjes Sanne',
 		'Cheers,\nTom',
 		'-- \nJane Roe\nwww.roe.example',
@@ -85,6 +98,16 @@ describe('below the last words', () => {
 		expect(mail('Please mend it.\n\nRegards,\nJane\n\nPS the box was torn too')).toBe(
 			'Please mend it.\n\nPS the box was torn too',
 		);
+	});
+
+	it.each([
+		'Battery lasts forever.\nBest. Phone. Ever.',
+		'Hello\nThanks\n\nworks great now',
+		'Hi\nCheers\nthe new version works great but the login is broken again',
+		'Groeten aan Piet, die mij goed heeft geholpen',
+		'Dit bericht is voor jullie directeur: dit is vertrouwelijk en schandalig.',
+	])('there may be words that only sound like it: %s', (text) => {
+		expect(mail(text)).toBe(text);
 	});
 
 	it('a long text that goes on is no signature', () => {

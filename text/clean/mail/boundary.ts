@@ -2,6 +2,7 @@ import {
 	attributionEnd,
 	headerName,
 	isAttribution,
+	isInLineMail,
 	isSender,
 	opensAttribution,
 	isSeparator,
@@ -29,12 +30,13 @@ const LONGEST_RULE = 200;
 const MOST_LINES = 3;
 
 /** What every beginning has: a colon, a rule, or the first word of an attribution. */
-const MAY_BEGIN = /[:_=*]|--|^[>\s]*(?:on|op|le|am|at)\b/i;
+const MAY_BEGIN = /[:_=*#]|--|^[>\s]*(?:on|op|original|oorspronkelijk|origineel|doorgestuurd)\b/i;
 
 /** What begins at this line, if anything of another's does. */
 export function boundaryAt(lines: readonly string[], at: number): Boundary | undefined {
 	const line = lines[at] ?? '';
 	if (!MAY_BEGIN.test(line)) return undefined;
+	if (isInLineMail(line)) return { from: at, to: at + 1, kind: 'headers' };
 	if (isSeparator(line)) {
 		const to = headersEnd(lines, skipBlank(lines, at + 1), 1);
 		return { from: at, to: to ?? at + 1, kind: 'headers' };

@@ -60,7 +60,7 @@ function cut(lines: readonly string[]): Cut {
 			return { own, rest: [...first, ...lines.slice(boundary.to).map(unquoted)] };
 		}
 		if (boundary) at = boundary.to - 1;
-		else if (!QUOTED.test(line)) own.push(line);
+		else if (!QUOTED.test(line) || isComparison(lines, at)) own.push(line);
 	}
 	return { own };
 }
@@ -73,6 +73,12 @@ function endsHere({ kind, to, rest }: Boundary, lines: readonly string[]): boole
 		if (line.trim() !== '') return !QUOTED.test(line);
 	}
 	return false;
+}
+
+/** `> 5 days late` in a line of its own, no line of a quote above or below, is "more than". */
+function isComparison(lines: readonly string[], at: number): boolean {
+	if (!/^\s{0,4}>\s?[\d€$£]/.test(lines[at] ?? '')) return false;
+	return !QUOTED.test(lines[at - 1] ?? '') && !QUOTED.test(lines[at + 1] ?? '');
 }
 
 function unquoted(line: string): string {

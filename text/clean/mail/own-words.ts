@@ -1,9 +1,9 @@
-import { BANNER, isOfProgram, isSignOff, legalPhrases, THANKS } from './phrases';
+import { BANNER, isOfProgram, isPersonName, isSignOff, legalPhrases, THANKS } from './phrases';
 
 /** Below a sign-off stand names, firms and numbers; what is longer is a text that goes on. */
 const LONGEST_SIGNATURE = 25;
-/** A line of a signature; longer ones are sentences. */
-const LONGEST_LINE = 90;
+/** Words of a line that is no longer a title or an address. */
+const LEAST_SENTENCE = 9;
 /** Where "thanks" is followed by a name: at most so many lines. */
 const LONGEST_NAME = 6;
 
@@ -61,16 +61,26 @@ function withoutSignature(lines: readonly string[]): string[] {
 function isSignature(below: readonly string[]): boolean {
 	const filled = below.filter((line) => line.trim() !== '');
 	if (filled.length > LONGEST_SIGNATURE) return false;
-	const sentences = filled.filter(
-		(line) => line.length > LONGEST_LINE && !/https?:|@|\|/.test(line),
-	);
-	return sentences.length === 0 || filled.some((line) => POSTSCRIPT.test(line));
+	if (filled.some((line) => POSTSCRIPT.test(line))) return true;
+	return isNameLike(filled[0] ?? '') && !filled.some(isSentence);
+}
+
+/** People write their names without capitals too, but not as a sentence. */
+function isNameLike(line: string): boolean {
+	return isPersonName(line) || (line.split(/\s+/).length <= 5 && !/[.!?]\s*$/.test(line));
+}
+
+/** Addresses and numbers make a line long as well. */
+function isSentence(line: string): boolean {
+	return line.split(/\s+/).length >= LEAST_SENTENCE && !/https?:|www\.|@|\||\d{4}/.test(line);
 }
 
 function isName(below: readonly string[]): boolean {
 	const filled = below.filter((line) => line.trim() !== '');
-	const isShort = (line: string) => line.split(/\s+/).length <= 6 && !/[.!?]\s*$/.test(line);
-	return filled.length > 0 && filled.length <= LONGEST_NAME && filled.every(isShort);
+	const [first] = filled;
+	if (first === undefined || filled.length > LONGEST_NAME || !isPersonName(first)) return false;
+	// `Acme Inc.` ends like a sentence.
+	return !filled.some((line) => line.split(/\s+/).length > 6 || /\S{5}[.!?]\s*$/.test(line));
 }
 
 /** `P.S. …` below the name is the author's again. */

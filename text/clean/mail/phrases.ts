@@ -1,8 +1,8 @@
 /** What mail programs write around other people's words, in English and Dutch. */
 
 /** `On Tue, 5 Nov 2024 at 10:12, Ann <ann@x.example> wrote:`, whatever the order of name and date. */
-const WROTE = /\b(?:wrote|writes|schreef|schreven|geschreven|a écrit|schrieb)\b/i;
-const OPENING = /^[>\s*_]*(?:on|op|le|am|at)\b/i;
+const WROTE = /\b(?:wrote|writes|schreef|schreven|geschreven)\b/i;
+const OPENING = /^[>\s*_-]{0,10}(?:on|op)\b/i;
 const DATE = /\b\d{1,2}[-/.:]\d{1,2}\b|\b(?:19|20)\d\d\b|\d:\d\d/;
 const ADDRESS = /<[^<>\s]+@[^<>\s]+>|<mailto:|\[mailto:/i;
 const PERSON_FIRST = /^[>\s*]*\S.{0,80}?\s(?:schreef op|wrote on|wrote at|schreef)\b.{0,80}:\s*$/i;
@@ -37,14 +37,26 @@ export function opensAttribution(line: string): boolean {
 /** A line of a program's is short. The expressions below are tried on no longer ones. */
 const LONGEST_LINE = 200;
 
+/** Phones may put a whole mail below in one line, headers and all. */
+export function isInLineMail(line: string): boolean {
+	return IN_LINE.test(line.slice(0, LONGEST_LINE));
+}
+const IN_LINE =
+	/^[>\s]*-{2,60}\s*(?:original message|oorspronkelijk bericht|origineel bericht)\s*-{2,60}\s*(?:from|van)\s*:/i;
+
+/** Ticket systems: `##- Please type your reply above this line -##`. */
+const REPLY_ABOVE =
+	/^[>\s]*[#\-=*_]{2,}.{0,10}(?:type|write|reply|antwoord|reageer|typ)\b.{0,40}\b(?:above|boven)\b.{0,40}$/i;
+
 /** `-----Original Message-----` and its like: what follows is another's mail. */
-export const isSeparator = (line: string) => line.length <= LONGEST_LINE && SEPARATOR.test(line);
+export const isSeparator = (line: string) =>
+	line.length <= LONGEST_LINE && (SEPARATOR.test(line) || REPLY_ABOVE.test(line));
 const SEPARATOR =
-	/^[>\s*_]*(?:begin(?:\s+(?:forwarded message|doorgestuurd bericht))\s*:|-{2,}\s*(?:(?:original|forwarded|reply)\s+(?:message|e-?mail)|forwarded by .{0,80}|(?:oorspronkelijk|origineel|doorgestuurd|doorgezonden)\s*(?:bericht|e-?mail)|bericht doorgestuurd.{0,80}|ursprüngliche nachricht|message d'origine)\s*-{2,})[\s*_]*$/i;
+	/^[>\s*_]*(?:begin(?:\s+(?:forwarded message|doorgestuurd bericht))\s*:|-{0,60}\s*(?:(?:original|forwarded)\s+(?:message|e-?mail)|forwarded by .{0,80}|(?:oorspronkelijk|origineel|doorgestuurd|doorgezonden)\s*(?:bericht|e-?mail)|bericht doorgestuurd.{0,80})\s*-{0,60})[\s*_]*$/i;
 
 const HEADER =
-	/^[>\s*_]*(from|van|sent|verzonden|date|datum|to|aan|subject|onderwerp|cc|reply-to|antwoord aan|beantwoorden aan|belang|importance|von|gesendet|an|betreff|de|envoyé|à|objet)\s?\*?\s*:\*?/i;
-const SENDER = /^(?:from|van|von|de)$/i;
+	/^[>\s*_]*(from|van|sent|verzonden|verstuurd|ontvangen|received|date|datum|to|aan|subject|onderwerp|cc|reply-to|antwoord aan|beantwoorden aan|belang|importance|attachments?|bijlagen?|prioriteit|priority)\s?\*?\s*:\*?/i;
+const SENDER = /^(?:from|van)$/i;
 
 /** The name of a header that this line is, in small letters; undefined when it is none. */
 export function headerName(line: string): string | undefined {
@@ -92,7 +104,7 @@ export function legalPhrases(paragraph: string): number {
 
 /** The line that closes a mail. What follows is a name, and what stands under names. */
 const SIGN_OFF =
-	/^(?:(?:with\s+|met\s+)?(?:(?:kind|kindest|best|warm|warmest|many|hartelijke|vriendelijke|vriendelijk|beste|warme)\s+)*(?:regards|greetings|wishes|groeten|groetjes|groet)|(?:yours\s+)?(?:sincerely|faithfully|truly)(?:\s+yours)?|all the best|best|cheers|mvg|m\.v\.g\.?|hoogachtend|gr|gr\.|grtz?|groetjes|groeten|liefs|br|rgds|kr)(?:\s+(?:van|from|uit)(?=\s))?(?:\s*[,.!]+|\s*$)/i;
+	/^(?:(?:with\s+|met\s+)?(?:(?:kind|kindest|best|warm|warmest|many|hartelijke|vriendelijke|vriendelijk|beste|warme)\s+)*(?:regards|greetings|wishes|groeten|groetjes|groet)|(?:yours\s+)?(?:sincerely|faithfully|truly)(?:\s+yours)?|all the best|best|cheers|mvg|m\.v\.g\.?|hoogachtend|gr|gr\.|grtz?|groetjes|groeten|liefs|br|rgds|kr)(?:\s*\/\s*(?:kind|best) regards)?(?:\s*[,.!]+|\s*$)/i;
 /** A name of up to five words behind it, in the same line; without one the line is the sign-off. */
 const NAME =
 	/^(?:[\p{Lu}][\p{L}'’.-]*|van|de|der|den|von|het|ten|el|al|&|and|en|-)(?:\s+(?:[\p{Lu}][\p{L}'’.-]*|van|de|der|den|von|el|al|&|and|en|-)){0,5}[\s.,!]*$/u;
@@ -107,7 +119,14 @@ export function isSignOff(line: string): boolean {
 	const found = SIGN_OFF.exec(bare) ?? SIGN_OFF_NAME.exec(bare);
 	if (!found) return false;
 	const rest = bare.slice(found[0].length).trim();
-	return rest === '' || NAME.test(rest);
+	// "Best. Phone. Ever." is no sign-off.
+	const isSentence = /[.!]\s*$/.test(found[0]) && !/^(?:gr|m\.?v\.?g)/i.test(bare);
+	return rest === '' || (!isSentence && isPersonName(rest));
+}
+
+/** Whether a line may be a name: up to six words with capitals. */
+export function isPersonName(line: string): boolean {
+	return line.length <= 80 && NAME.test(line.trim());
 }
 
 /** Thanks at the end are the author's, but what stands below is a name. */
