@@ -45,7 +45,9 @@ function readHealth(
 ): HealthReport {
 	const responseMs = receivedAt - sentAt;
 	const raw = body ?? {};
-	const said = typeof raw.status === 'string' ? raw.status.toLowerCase() : undefined;
+	// Cleaned first: in lower case a key would no longer be known.
+	const said =
+		typeof raw.status === 'string' ? context.scrub.text(raw.status).toLowerCase() : undefined;
 	const version = typeof raw.version === 'string' ? { version: raw.version } : {};
 	if (said === 'healthy' || said === 'ok') {
 		return {
@@ -67,7 +69,7 @@ function readHealth(
 			raw,
 		};
 	}
-	const failure = failureOf(verdict, said === undefined ? undefined : context.scrub.text(said));
+	const failure = failureOf(verdict, said);
 	const { message, description } = failure;
 	return {
 		status: 'unhealthy',

@@ -1,4 +1,6 @@
 import helper from 'node-red-node-test-helper';
+import { DISGUISES, remains } from '../support/canary';
+import { startHttpStub, type HttpStub } from '../support/http-stub';
 import { API, openRig, openSandbox, useNodeRed, type RigOptions } from '../support/node-red-rig';
 
 /** Node-RED's own config node for a proxy. */
@@ -158,5 +160,42 @@ describe('a key that lies on the server', () => {
 		const { press, rig } = await pressWith({ id: 'sentiment' });
 		expect(await press()).toMatchObject({ level: 'failed', key: 'no_key' });
 		expect(rig.sandbox.requests).toEqual([]);
+	});
+});
+
+describe('a key that a server writes into its answer', () => {
+	const SECRET = 'sk+live/4f8=Q7z&9bXw2Rt6';
+	let stub: HttpStub | undefined;
+
+	afterEach(() => stub?.close());
+
+	it.each(Object.entries(DISGUISES))(
+		'as %s is not in the answer to a test',
+		async (_name, write) => {
+			const written = write(SECRET);
+			const bodies = [
+				[200, { status: written, version: written }],
+				[401, { detail: written, error: { message: written, code: written } }],
+				[503, { message: `down for ${written}` }],
+			] as const;
+			for (const [status, body] of bodies) {
+				stub = await startHttpStub((_request, response) =>
+					response.writeHead(status).end(JSON.stringify(body)),
+				);
+				await pressWith({});
+				const answer = await press({ baseUrl: stub.url, apiKey: SECRET });
+				expect(remains(answer, written, SECRET)).toEqual([]);
+				await stub.close();
+				await helper.unload();
+			}
+		},
+	);
+
+	it('is not told either when it was typed into the address', async () => {
+		const { press } = await pressWith({});
+		const password = encodeURIComponent(SECRET);
+		const answer = await press({ baseUrl: `https://me:${password}@sentor.app?k=${password}` });
+		expect(answer.key).toBe('address_login');
+		expect(remains(answer, password, SECRET)).toEqual([]);
 	});
 });

@@ -50,8 +50,11 @@ function describe(
 	// An answer that went well, and yet is none of Sentor's: a web page, for instance.
 	const isSuccess = status !== undefined && status >= 200 && status < 300;
 	if (code === 'config' || (raw === undefined && isSuccess)) return testAnswer(RED, 'address');
-	if (typeof raw?.status === 'string')
-		return testAnswer(RED, 'unhealthy', { status: raw.status.slice(0, LONGEST_STATUS) });
+	// As the core gives it, without what a server could smuggle in.
+	if (reason === 'unhealthy') {
+		const said = String(values.serverMessage ?? '-').slice(0, LONGEST_STATUS);
+		return testAnswer(RED, 'unhealthy', { status: said });
+	}
 	return testAnswer(RED, 'unavailable', { status: String(status ?? '-') });
 }
 
