@@ -1,10 +1,17 @@
-import type {
-	IAuthenticateGeneric,
-	Icon,
-	ICredentialTestRequest,
-	ICredentialType,
-	INodeProperties,
+import {
+	NodeApiError,
+	type IAuthenticateGeneric,
+	type ICredentialDataDecryptedObject,
+	type ICredentialTestRequest,
+	type ICredentialType,
+	type Icon,
+	type IDataObject,
+	type IHttpRequestHelper,
+	type INode,
+	type INodeProperties,
 } from 'n8n-workflow';
+import { normalizeApiKey, type Failure } from '../core';
+import { connectionFault } from '../nodes/SentorSentiment/sentor/connection-fault';
 
 /**
  * The base URL as the node makes it (`normalizeBaseUrl` in the core): no trailing slashes, `/api`
@@ -15,6 +22,10 @@ const BASE_URL =
 	'={{ ($credentials.baseUrl || "").trim().replace(/\\/+$/, "")' +
 	'.replace(/^(https?:\\/\\/([\\w-]+\\.)*sentor\\.app(:\\d+)?)$/i, "$1/api")' +
 	' || "https://sentor.app/api" }}';
+
+/** An address with http:// that is not this machine (`isUnencrypted` in the core). */
+const UNENCRYPTED =
+	'^\\s*[hH][tT][tT][pP]://(?!(localhost|127(\\.\\d{1,3}){3}|\\[::1\\])([:/?#\\s]|$))';
 
 /** What the credential test says to a status. */
 const WORDS: Record<number, string> = {
@@ -70,6 +81,14 @@ export class SentorSentimentApi implements ICredentialType {
 				'Where Sentor answers. Change it only for a Sentor of your own or a proxy in front of it.',
 		},
 		{
+			displayName:
+				'With http:// the API key and the texts can be read by everybody on the way to that machine. Use https:// if it can be had.',
+			name: 'unencrypted',
+			type: 'notice',
+			default: '',
+			displayOptions: { show: { baseUrl: [{ _cnd: { regex: UNENCRYPTED } }] } },
+		},
+		{
 			displayName: 'Google API Key',
 			name: 'googleApiKey',
 			type: 'string',
@@ -78,7 +97,31 @@ export class SentorSentimentApi implements ICredentialType {
 			description:
 				"A Gemini key of your own that pays for topic names, sent with those requests only. Without it, Sentor's own is used.",
 		},
+		{
+			displayName: 'Tested',
+			name: 'tested',
+			type: 'hidden',
+			// Has n8n call `preAuthentication` while it is empty, as in every test.
+			typeOptions: { expirable: true },
+			default: '',
+		},
 	];
+
+	/**
+	 * n8n calls this when a credential is tested; when the node uses it, `tested` is filled in. A test
+	 * request alone has words for the statuses below, and none for what happens without an answer.
+	 */
+	async preAuthentication(
+		this: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<IDataObject> {
+		const fault = await connectionFault(credentials, this.helpers.httpRequest);
+		if (fault) throw inWords(fault);
+		// The request that n8n sends next is signed with it.
+		const key = normalizeApiKey(credentials.apiKey);
+		if (key.ok) credentials.apiKey = key.key;
+		return {};
+	}
 
 	/** Trimmed, since keys are pasted, and a line break in a header would stop the request. */
 	authenticate: IAuthenticateGeneric = {
@@ -104,4 +147,12 @@ export class SentorSentimentApi implements ICredentialType {
 			properties: { value: Number(status), message },
 		})),
 	};
+}
+
+/** Not an error of another class: n8n would put words of its own in place of a network code. */
+function inWords({ message, description }: Failure): NodeApiError {
+	const words = `${message}. ${description}`;
+	const error = new NodeApiError({ name: 'Sentor API' } as INode, {}, { message: words });
+	error.message = words;
+	return error;
 }

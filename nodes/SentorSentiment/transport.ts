@@ -16,30 +16,47 @@ const TIMEOUT_CODES: ReadonlySet<unknown> = new Set(['ECONNABORTED', 'ETIMEDOUT'
 /** Longest delay of a timer, ms (Node.js, timers): with a longer one it rings at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
+/** Sends a request by n8n's client. `signal` ends it. */
+export type SendByN8n = (
+	options: IHttpRequestOptions,
+	signal: AbortSignal,
+) => Promise<IN8nHttpFullResponse>;
+
 /**
  * Sends the core's requests with n8n's own client, which adds the key from the credential and
  * honors the host's proxy and certificate settings.
- *
- * Resolves for every status and follows no redirect, since one could lead the key elsewhere.
- * Rejects with a {@link TransportFailure}: plain data, because n8n's error objects hold the answer's
- * body, which may echo the key. Its code is that of Node.js, `ANSWER_TOO_LARGE`, or `PROXY_` and the
- * status with which a proxy refused to connect. Once it has settled, the connection is closed.
  */
 export function createTransport(
 	context: IExecuteFunctions,
 	baseUrl: string,
 	credential: ICredentialDataDecryptedObject,
 ): Transport {
-	// Handed in with each request, or n8n would decrypt the credential each time anew.
-	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data: credential };
-	return async (request) =>
-		await within(request, async (signal) => {
-			const answer = context.helpers.httpRequestWithAuthentication.call(
+	// Handed in with each request, or n8n would decrypt the credential each time anew; and as one that
+	// was tested, or n8n would ask for the service's health before each request.
+	const data = { ...credential, tested: 'yes' };
+	const credentialsDecrypted = { id: '', name: '', type: CREDENTIAL_TYPE, data };
+	return transportBy(
+		async (options, signal) =>
+			(await context.helpers.httpRequestWithAuthentication.call(
 				endedBy(context, signal),
 				CREDENTIAL_TYPE,
-				requestOptions(baseUrl, request),
+				options,
 				{ credentialsDecrypted },
-			) as Promise<IN8nHttpFullResponse>;
+			)) as IN8nHttpFullResponse,
+		baseUrl,
+	);
+}
+
+/**
+ * Resolves for every status and follows no redirect, since one could lead the key elsewhere.
+ * Rejects with a {@link TransportFailure}: plain data, because n8n's error objects hold the answer's
+ * body, which may echo the key. Its code is that of Node.js, `ANSWER_TOO_LARGE`, or `PROXY_` and the
+ * status with which a proxy refused to connect. Once it has settled, the connection is closed.
+ */
+export function transportBy(send: SendByN8n, baseUrl: string): Transport {
+	return async (request) =>
+		await within(request, async (signal) => {
+			const answer = send(requestOptions(baseUrl, request), signal);
 			return await toReply(await answer.catch((thrown) => refusal(thrown, baseUrl)));
 		});
 }
@@ -87,7 +104,8 @@ const PROXY_STATUSES = [403, 407, 500, 502, 503, 504];
 
 /** The answer in what n8n threw, if it came from where it should. */
 function refusal(thrown: unknown, baseUrl: string): IN8nHttpFullResponse {
-	const { request, response } = (thrown as { cause?: RefusedRequest } | null)?.cause ?? {};
+	const { cause, ...own } = (thrown ?? {}) as RefusedRequest & { cause?: RefusedRequest };
+	const { request, response } = own.response ? own : (cause ?? {});
 	if (!response) throw thrown;
 	const { status: statusCode, headers, data: body } = response;
 	const { socket } = request ?? {};

@@ -25,7 +25,7 @@ it('a user finds the node by "sentiment", is told why a key is refused, corrects
 	await editor.addNode('sentiment', 'Sentor Sentiment', /Analyze sentiment of text/);
 	await editor.newCredential();
 	await editor.saveCredential({ apiKey: 'the-wrong-key', baseUrl: live.sandbox.url });
-	expect(await editor.credentialRefusal()).toContain('Sentor does not accept this API key');
+	expect(await editor.credentialRefusal()).toContain('The API key was refused');
 	await editor.saveCredential({ apiKey: 'the-right-key' });
 	await editor.credentialAccepted();
 	await editor.fill(

@@ -1,4 +1,5 @@
-import { normalizeBaseUrl } from '../../core';
+import { NodeHelpers, type INodeProperties } from 'n8n-workflow';
+import { isUnencrypted, normalizeBaseUrl } from '../../core';
 import { SentorSentimentApi } from '../../credentials/SentorSentimentApi.credentials';
 import type { FaultOptions } from '../../sandbox/src';
 import { startHttpStub } from '../support/http-stub';
@@ -16,14 +17,14 @@ describe("n8n's test of the credential", () => {
 			status: 'OK',
 			message: 'Connection successful!',
 		});
-		expect(bench.sandbox.requests).toMatchObject([
-			{
-				method: 'GET',
-				path: '/predicts/health',
-				headers: { 'x-api-key': credential.apiKey },
-				status: 200,
-			},
-		]);
+		const asked = {
+			method: 'GET',
+			path: '/predicts/health',
+			headers: { 'x-api-key': credential.apiKey },
+			status: 200,
+		};
+		// Once for our words, once by n8n.
+		expect(bench.sandbox.requests).toMatchObject([asked, asked]);
 	});
 
 	it('asks the address that the node will ask', async () => {
@@ -34,25 +35,63 @@ describe("n8n's test of the credential", () => {
 		expect(bench.sandbox.requests[0]?.path).toBe('/predicts/health');
 	});
 
-	it('does not pass for a wrong key, a wrong address or a redirect, and says in words why', async () => {
+	it('does not pass for a redirect, which could lead the key elsewhere', async () => {
 		const { apiKey } = bench.credential();
-		const { url } = bench.sandbox;
+		const location = `${bench.sandbox.url}/predicts/health`;
 		const elsewhere = await startHttpStub((_request, response) =>
-			response.writeHead(302, { location: `${url}/predicts/health` }).end(),
+			response.writeHead(302, { location }).end(),
 		);
-		const verdicts = [
-			await testCredential({ apiKey: 'wrong', baseUrl: url }),
-			await testCredential({ apiKey, baseUrl: `${url}/elsewhere` }),
-			await testCredential({ apiKey, baseUrl: 'http://127.0.0.1:9' }),
-			await testCredential({ apiKey, baseUrl: elsewhere.url }),
-		];
+		const verdict = await testCredential({ apiKey, baseUrl: elsewhere.url });
 		await elsewhere.close();
-		expect(verdicts).toEqual([
-			{ status: 'Error', message: expect.stringContaining('does not accept this API key') },
-			{ status: 'Error', message: expect.stringMatching(/base URL/i) },
-			{ status: 'Error', message: expect.stringMatching(/./) },
-			{ status: 'Error', message: expect.stringMatching(/./) },
-		]);
+		expect(verdict).toMatchObject({
+			status: 'Error',
+			message: expect.stringContaining('redirects'),
+		});
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+
+	it.each<[string, (good: { apiKey: string; baseUrl: string }) => object, RegExp]>([
+		['a key that is wrong', () => ({ apiKey: 'wrong' }), /key was refused \(401\)\. Create a key/],
+		['a key that expired', () => ({ apiKey: 'sandbox-expired' }), /key expired .*\. Create a key/],
+		['no key', () => ({ apiKey: ' ' }), /no API key/],
+		['a key with a line break', () => ({ apiKey: 'abc\ndef' }), /more than one line|several lines/],
+		['a key of dots', () => ({ apiKey: 'abc\u2022\u2022' }), /characters that no key has/],
+		[
+			'another path',
+			({ baseUrl }) => ({ baseUrl: `${baseUrl}/x` }),
+			/Nothing was found .*base URL/,
+		],
+		['a login', () => ({ baseUrl: 'https://me:pw@sentor.app/api' }), /user name or a password/],
+		['a query', ({ baseUrl }) => ({ baseUrl: `${baseUrl}?a=b` }), /behind a \? or a #/],
+		['no web address', () => ({ baseUrl: 'sentor' }), /no web address\. Give a web address/],
+		['a closed port', () => ({ baseUrl: 'http://127.0.0.1:9' }), /cannot be reached .*base URL/],
+		['an unknown host', () => ({ baseUrl: 'http://no.invalid' }), /cannot be reached .*base URL/],
+		[
+			'https:// where no TLS is spoken',
+			({ baseUrl }) => ({ baseUrl: baseUrl.replace('http:', 'https:') }),
+			/secure connection .*base URL/,
+		],
+	])('says in words, never as a bare code, what is wrong with %s', async (_what, change, words) => {
+		const good = bench.credential();
+		const verdict = await testCredential({ ...good, ...change(good) });
+		expect(verdict).toEqual({ status: 'Error', message: expect.stringMatching(words) });
+		expect(verdict.message).not.toContain('me:pw');
+	});
+
+	it.each([['\u201csandbox\u201d'], ['sand\u200bbox'], [' sandbox\n'], ['"sandbox"']])(
+		'passes a key that was pasted as %j, cleaned of what pasting brings',
+		async (apiKey) => {
+			const { baseUrl } = bench.credential();
+			bench.key({}, 'sandbox');
+			expect(await testCredential({ apiKey, baseUrl })).toMatchObject({ status: 'OK' });
+			for (const { headers } of bench.sandbox.requests)
+				expect(headers['x-api-key']).toBe('sandbox');
+		},
+	);
+
+	it('asks for no health where the node is run', async () => {
+		await bench.run();
+		expect(bench.sandbox.requests.map(({ path }) => path)).toEqual(['/predicts']);
 	});
 
 	it('uses up no quota', async () => {
@@ -196,5 +235,28 @@ describe('the API key', () => {
 		bench.key({}, secrets.apiKey);
 		await bench.run({ credential });
 		expect(JSON.stringify(bench.sandbox.requests)).not.toContain(secrets.googleApiKey);
+	});
+});
+
+describe('the form of the credential', () => {
+	const notice = new SentorSentimentApi().properties.find(({ type }) => type === 'notice');
+	const isShown = (baseUrl: string) =>
+		NodeHelpers.displayParameter({ baseUrl }, notice as INodeProperties, null, null);
+
+	it.each([
+		'https://sentor.app/api',
+		'http://sentor.app/api',
+		' HTTP://sentor.example',
+		'http://10.0.0.7:8484',
+		'http://localhost',
+		'http://localhost:8484/api',
+		'http://localhost.evil.example',
+		'http://127.0.0.1:8484',
+		'http://127.1.2.3',
+		'http://[::1]:80',
+		'http://127.0.0.1.example',
+		'',
+	])('warns where the key would go over the network in the clear: %j', (baseUrl) => {
+		expect(isShown(baseUrl)).toBe(isUnencrypted(baseUrl.trim()));
 	});
 });

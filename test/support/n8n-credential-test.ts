@@ -11,7 +11,7 @@ import {
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { SentorSentimentApi } from '../../credentials/SentorSentimentApi.credentials';
-import { memoryCredentials } from './n8n-credentials';
+import { memoryCredentials, withDefaults } from './n8n-credentials';
 
 /** What n8n shows below a credential after its Test. */
 export interface CredentialVerdict {
@@ -28,7 +28,12 @@ export async function testCredential(
 	data: ICredentialDataDecryptedObject,
 ): Promise<CredentialVerdict> {
 	const type = new SentorSentimentApi();
-	const decrypted = { id: 'credential', name: 'Sentor', type: type.name, data };
+	const decrypted = {
+		id: 'credential',
+		name: 'Sentor',
+		type: type.name,
+		data: withDefaults(type, data),
+	};
 	const nodeType = temporaryNodeType(type);
 	const node = {
 		id: 'temp',
@@ -78,11 +83,12 @@ export async function testCredential(
 	}
 }
 
-/** A rule for the status beats n8n's own words for it. */
+/** A rule for the status beats n8n's own words for it; without an answer n8n shows a bare code. */
 function wordsFor({ message, cause }: Error, { test: { rules = [] } }: SentorSentimentApi): string {
-	const status = (cause as { response?: { status?: number } } | undefined)?.response?.status;
+	const { code, response } = (cause ?? {}) as { code?: string; response?: { status: number } };
+	if (!response) return code ?? message;
 	const rule = rules.find(
-		({ type, properties }) => type === 'responseCode' && properties.value === status,
+		({ type, properties }) => type === 'responseCode' && properties.value === response.status,
 	);
 	return rule?.properties.message ?? message;
 }

@@ -3,6 +3,7 @@ import type {
 	ICredentialDataDecryptedObject,
 	ICredentialsHelper,
 	ICredentialType,
+	IHttpRequestHelper,
 	IHttpRequestOptions,
 	INode,
 	Workflow,
@@ -22,11 +23,11 @@ export function memoryCredentials(
 		getParentTypes: () => [],
 		getCredentialsProperties: () => type.properties,
 		isCredentialUsableByNode: () => true,
-		preAuthentication: async () => undefined,
+		preAuthentication: preAuthenticationOf(type),
 		updateCredentials: async () => undefined,
 		getDecrypted: async () => {
 			decrypted += 1;
-			return { ...data };
+			return withDefaults(type, data);
 		},
 		authenticate: async (
 			credentials: ICredentialDataDecryptedObject,
@@ -37,6 +38,32 @@ export function memoryCredentials(
 		) => sign(type.authenticate as IAuthenticateGeneric, credentials, options, workflow, node),
 	};
 	return { helper: helper as unknown as ICredentialsHelper, decrypted: () => decrypted };
+}
+
+/** A stored credential with the fields that it lacks, as n8n hands it out. */
+export function withDefaults(
+	{ properties }: ICredentialType,
+	data: ICredentialDataDecryptedObject,
+): ICredentialDataDecryptedObject {
+	const defaults = properties.map(({ name, default: value }) => [name, value]);
+	return { ...Object.fromEntries(defaults), ...data };
+}
+
+/**
+ * n8n's own rule (credentials-helper): where the type has a hidden field that can expire, its
+ * `preAuthentication` is called while that is empty.
+ */
+function preAuthenticationOf(type: ICredentialType) {
+	const expires = type.properties.find(
+		(property) => property.type === 'hidden' && property.typeOptions?.expirable === true,
+	);
+	return async (
+		helpers: IHttpRequestHelper,
+		credentials: ICredentialDataDecryptedObject,
+	): Promise<undefined> => {
+		const isDue = expires !== undefined && credentials[expires.name] === '';
+		if (isDue) await type.preAuthentication?.call(helpers, credentials);
+	};
 }
 
 function sign(
