@@ -30,7 +30,7 @@ describe('a message with an array of texts', () => {
 		expect([first?.sentiment, last?.sentiment]).toEqual(['positive', 'negative']);
 		expect(blank).toEqual({
 			error: {
-				message: 'Text is empty',
+				message: 'The text is empty',
 				description: expect.any(String),
 				code: 'invalid_input',
 				reason: 'no_text',

@@ -1,12 +1,23 @@
 import { FAILURES } from '../../core';
+import { TEXT_FAILURES } from '../../text';
 import { localize, phrase } from '../../node-red/src/common/phrase';
 import { catalogueOf, LANGUAGES, nodeTypes, sourcesOf } from '../support/node-red-sources';
 
 /** What n8n's users call it, and Node-RED's do not. */
 const WORDS_OF_N8N = /\b(credentials?|items?|workflow|execution|base URL)\b/i;
 
-/** Every failure of the core with the names of its values; those that may be absent end in `?`. */
-const REASONS = Object.entries(FAILURES).flatMap(([code, reasons]) =>
+/** What a text that is not sent is refused for; a language that was recognized has words of its own. */
+const OF_TEXTS = {
+	...TEXT_FAILURES,
+	language: ['found'],
+	foreign_language: TEXT_FAILURES.language.map((name) => name.replace('?', '')),
+};
+
+/** Every failure with the names of its values; those that may be absent end in `?`. */
+const REASONS = [
+	...Object.entries(FAILURES),
+	...Object.entries({ invalid_input: OF_TEXTS }),
+].flatMap(([code, reasons]) =>
 	Object.entries(reasons).map(([reason, values]): [string, readonly string[]] => [
 		`${code}.${reason}`,
 		values,

@@ -271,7 +271,10 @@ describe('the other nodes that look on', () => {
 		};
 		await nodeRed.admin.deploy(
 			flow(
-				{ granularity: 'entity', entities: 'delivery, support', wires: [['join'], ['errors']] },
+				{
+					...{ granularity: 'entity', unmentioned: true, entities: 'delivery, support' },
+					wires: [['join'], ['errors']],
+				},
 				[join],
 			),
 		);

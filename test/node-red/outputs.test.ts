@@ -66,6 +66,7 @@ describe('a message per entity', () => {
 					entity: 'delivery',
 					sentiment: 'positive',
 					score: expect.any(Number),
+					mentioned: true,
 					documentSentiment: expect.any(String),
 					documentId: 'm',
 				},
@@ -73,6 +74,7 @@ describe('a message per entity', () => {
 					entity: 'support',
 					sentiment: 'negative',
 					score: expect.any(Number),
+					mentioned: true,
 					documentSentiment: expect.any(String),
 					documentId: 'm',
 				},
@@ -105,10 +107,10 @@ describe('a message per entity', () => {
 		const { outputs } = await put({ payload: [POSITIVE, '', NEGATIVE] });
 		expect(shown(outputs, ({ payload, parts }) => [payload, parts?.index, parts?.count])).toEqual([
 			[
-				[POSITIVE, 0, 4],
-				[POSITIVE, 1, 4],
-				[NEGATIVE, 2, 4],
-				[NEGATIVE, 3, 4],
+				[POSITIVE, 0, 3],
+				[POSITIVE, 1, 3],
+				// Of the support it says nothing.
+				[NEGATIVE, 2, 3],
 			],
 			[['', undefined, undefined]],
 		]);
@@ -120,7 +122,7 @@ describe('a message per entity', () => {
 			sandbox: { variants: { entitySentiments: 'absent' } },
 		});
 		const { outputs } = await put({ _msgid: 'm', payload: POSITIVE });
-		const blank = { entity: null, sentiment: null, score: null };
+		const blank = { entity: null, sentiment: null, score: null, mentioned: null };
 		expect(shown(outputs, ({ sentiment, parts }) => [sentiment, parts.count])).toEqual([
 			[[{ ...blank, documentSentiment: 'positive', documentId: 'm' }, 1]],
 			[],

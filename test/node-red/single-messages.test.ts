@@ -18,11 +18,12 @@ describe('a message with one text', () => {
 			score: expect.any(Number),
 			summary: expect.stringMatching(/^Negative \(\d+%\): .*support negative/),
 			positiveEntities: '',
-			neutralEntities: 'delivery',
+			neutralEntities: '',
 			negativeEntities: 'support',
-			unmentionedEntities: '',
+			unmentionedEntities: 'delivery',
+			language: 'en',
 			entitySentiments: expect.arrayContaining([
-				{ entity: 'support', sentiment: 'negative', score: expect.any(Number) },
+				{ entity: 'support', sentiment: 'negative', score: expect.any(Number), mentioned: true },
 			]),
 			documentId: 'm1',
 		});

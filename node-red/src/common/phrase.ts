@@ -34,6 +34,8 @@ export function localize(values: Values, locale: string): Values {
 function localizeOne(name: string, value: string | number, locale: string): string | number {
 	try {
 		if (AMOUNTS.has(name) && typeof value === 'number') return value.toLocaleString(locale);
+		if (name === 'detected')
+			return new Intl.DisplayNames(locale, { type: 'language' }).of(String(value)) ?? value;
 		const time = TIMES.has(name) ? Date.parse(String(value)) : NaN;
 		if (Number.isNaN(time)) return value;
 		return new Date(time).toLocaleString(locale, { dateStyle: 'medium', timeStyle: 'long' });

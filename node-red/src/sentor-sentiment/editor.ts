@@ -20,7 +20,7 @@ import { field, type Check, type Editor, type EditorNode } from '../common/edito
 
 declare const RED: Editor;
 
-const LANGUAGES = ['en', 'nl'];
+const LANGUAGES = ['auto', 'en', 'nl'];
 
 const RESULTS = ['results', 'errors'];
 const SPLIT = ['positive', 'neutral', 'negative', 'errors'];
@@ -50,11 +50,17 @@ function outputsValue(ports: number, isSplit: boolean): string {
 	);
 }
 
-/** The API's own object is one per text: where entities or sentences are sent, it means nothing. */
-function followGranularity(): void {
-	const isPerText = field('granularity').val() === 'document';
-	field('raw').prop('disabled', !isPerText);
-	if (!isPerText) field('raw').prop('checked', false);
+/** Switches off what has no effect with what else is chosen. */
+function followChoices(): void {
+	const granularity = field('granularity').val();
+	allow('raw', granularity === 'document');
+	allow('analyzedText', granularity === 'document' && !field('raw').prop('checked'));
+	allow('unmentioned', granularity === 'entity');
+}
+
+function allow(name: string, isAllowed: boolean): void {
+	field(name).prop('disabled', !isAllowed);
+	if (!isAllowed) field(name).prop('checked', false);
 }
 
 function followOutputs(node: EditorNode): void {
@@ -74,14 +80,17 @@ RED.nodes.registerType('sentor-sentiment', {
 		textType: { value: 'msg' },
 		entities: { value: '', validate: checkEntities },
 		entitiesType: { value: 'str' },
-		language: { value: 'en', validate: languageAmong(LANGUAGES) },
+		language: { value: 'auto', validate: languageAmong(LANGUAGES) },
 		languageType: { value: 'str' },
 		documentId: { value: '_msgid', validate: checkDocumentId },
 		documentIdType: { value: 'msg' },
 		result: { value: 'sentiment', validate: checkResult },
 		granularity: { value: 'document' },
 		splitBySentiment: { value: false },
+		cleanUp: { value: 'html' },
 		raw: { value: false },
+		analyzedText: { value: false },
+		unmentioned: { value: false },
 		outputs: { value: 2 },
 	},
 	inputs: 1,
@@ -101,7 +110,8 @@ RED.nodes.registerType('sentor-sentiment', {
 		placeInput('documentId');
 		resultInput();
 		followOutputs(this);
-		field('granularity').on('change', followGranularity).trigger('change');
+		field('raw').on('change', followChoices);
+		field('granularity').on('change', followChoices).trigger('change');
 		tellUnwired(this);
 	},
 });

@@ -1,9 +1,9 @@
-import type { Outcome } from '../../../core';
 import type { NodeFailure } from '../common/failures';
 import type { MessageInput } from '../common/input/message-input';
 import type { Message, Outputs } from '../common/job';
 import type { MessageNode } from '../common/message-node';
 import { copier, numberParts, setResult } from '../common/output/message-copies';
+import type { TextOutcome } from './analyze';
 import { Ports } from './ports';
 import { rowsOf } from './rows';
 import type { SentimentSettings } from './settings';
@@ -29,7 +29,7 @@ export function makeReply(
 	context: ReplyContext,
 	message: Message,
 	input: MessageInput,
-	outcomes: Outcome[],
+	outcomes: TextOutcome[],
 ): Reply {
 	const { granularity, splitBySentiment } = context.settings;
 	if (granularity !== 'document' || (input.isList && splitBySentiment)) {
@@ -40,23 +40,23 @@ export function makeReply(
 	return replyWithOne(context, message, first);
 }
 
-function replyWithOne(context: ReplyContext, message: Message, outcome: Outcome): Reply {
+function replyWithOne(context: ReplyContext, message: Message, outcome: TextOutcome): Reply {
 	const { host, settings } = context;
 	const ports = new Ports(settings.splitBySentiment);
 	if (!outcome.ok) return failed(context, ports, message, outcome.failure);
-	const [{ value, sentiment }] = rowsOf(outcome.result, settings);
+	const [{ value, sentiment }] = rowsOf(outcome.answer, settings);
 	setResult(host.RED, message, settings.result, value);
 	host.failures.clear(message);
 	return { outputs: ports.result(message, sentiment).outputs };
 }
 
 /** One message, an array of the same length and order; it is an error only when nothing has a result. */
-function replyWithList(context: ReplyContext, message: Message, outcomes: Outcome[]): Reply {
+function replyWithList(context: ReplyContext, message: Message, outcomes: TextOutcome[]): Reply {
 	const { host, settings } = context;
 	const ports = new Ports(settings.splitBySentiment);
 	const values = outcomes.map((outcome) =>
 		outcome.ok
-			? rowsOf(outcome.result, settings)[0].value
+			? rowsOf(outcome.answer, settings)[0].value
 			: { error: host.failures.field(outcome.failure) },
 	);
 	setResult(host.RED, message, settings.result, values);
@@ -81,7 +81,7 @@ function replyBySequence(
 	context: ReplyContext,
 	message: Message,
 	input: MessageInput,
-	outcomes: Outcome[],
+	outcomes: TextOutcome[],
 ): Reply {
 	const { host, settings } = context;
 	const ports = new Ports(settings.splitBySentiment);
@@ -98,7 +98,7 @@ function replyBySequence(
 			ports.error(host.failures.put(copies(input.elements[place]), lastFailure));
 			return;
 		}
-		for (const { value, sentiment } of rowsOf(outcome.result, settings)) {
+		for (const { value, sentiment } of rowsOf(outcome.answer, settings)) {
 			const copy = copies(input.elements[place]);
 			setResult(host.RED, copy, settings.result, value);
 			host.failures.clear(copy);

@@ -1,4 +1,5 @@
 import type { NodeDef } from 'node-red';
+import type { CleanUp } from '../../../text';
 
 export type Granularity = 'document' | 'entity' | 'sentence';
 
@@ -18,6 +19,12 @@ export interface SentorSentimentDef extends NodeDef {
 	result?: string;
 	splitBySentiment?: boolean;
 	granularity?: Granularity;
+	/** What is taken off a text before it is analyzed. */
+	cleanUp?: CleanUp;
 	/** The API's own object instead of the simple one; for `document` only. */
 	raw?: boolean;
+	/** The text as it was analyzed is in the result; for `document` only. */
+	analyzedText?: boolean;
+	/** Rows of entities that the text does not speak of too; for `entity` only. */
+	unmentioned?: boolean;
 }

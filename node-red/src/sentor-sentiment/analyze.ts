@@ -1,0 +1,54 @@
+import type { Outcome, SentorDocument, ShownDocument } from '../../../core';
+import { prepare, type Preparation } from '../../../text';
+import type { NodeFailure } from '../common/failures';
+import type { MessageInput } from '../common/input/message-input';
+import type { GroupQueue } from '../sentor-api/group-queue';
+import type { SentimentSettings } from './settings';
+
+/** An answer in the user's own terms. */
+export interface Answer {
+	result: ShownDocument;
+	/** The text as it was analyzed. */
+	analyzedText: string;
+}
+
+/** What became of one text of a message. */
+export type TextOutcome = { ok: true; answer: Answer } | { ok: false; failure: NodeFailure };
+
+/**
+ * Has the texts of a message analyzed: each is prepared, sent where it can be, and its answer put
+ * into the user's own terms.
+ *
+ * @returns One outcome per text, in order; undefined when they were taken back.
+ */
+export async function analyze(
+	queue: GroupQueue,
+	{ items }: MessageInput,
+	{ cleanUp }: SentimentSettings,
+	sender: object,
+): Promise<TextOutcome[] | undefined> {
+	const prepared = items.map((item) => prepare(item, { cleanUp }));
+	const documents = prepared.flatMap((item): SentorDocument[] => (item.ok ? [item.document] : []));
+	const answered = documents.length === 0 ? [] : await queue.submit(documents, sender);
+	const next = answered?.values();
+	return next && prepared.map((item) => outcomeOf(item, () => next.next().value));
+}
+
+function outcomeOf(prepared: Preparation, next: () => Outcome | undefined): TextOutcome {
+	if (!prepared.ok) return { ok: false, failure: worded(prepared.failure) };
+	const outcome = next();
+	if (!outcome?.ok)
+		return {
+			ok: false,
+			failure: outcome?.failure ?? { code: 'missing_result', reason: 'missing' },
+		};
+	const { document, finish } = prepared;
+	return { ok: true, answer: { result: finish(outcome.result), analyzedText: document.text } };
+}
+
+/** A language that was recognized in the text itself is no slip in what was set. */
+function worded(failure: NodeFailure): NodeFailure {
+	return failure.values?.detected === undefined
+		? failure
+		: { ...failure, words: 'invalid_input.foreign_language' };
+}
