@@ -34,6 +34,11 @@ describe('markup', () => {
 		['what no reader sees is gone', '<div style="display: none">preview</div><p>hi</p>', 'hi'],
 		['invisible signs are gone', '<p>in\u00advis\u200bible\ufeff</p>', 'invisible'],
 		['pages lose their heads', '<html><head><title>T</title></head><body>hi</body></html>', 'hi'],
+		[
+			'a text with only words in bold keeps its lines',
+			'It is <b>late</b>.\n\nPlease  call.',
+			'It is late.\n\nPlease  call.',
+		],
 		['tags that nobody closes are tags', '<p>one<p>two', 'one\n\ntwo'],
 		['Office has tags of its own', '<p>one<o:p></o:p></p>', 'one'],
 		[

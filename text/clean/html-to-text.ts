@@ -43,6 +43,8 @@ class Reader {
 	constructor(html: string, options: HtmlOptions) {
 		this.html = html;
 		this.options = options;
+		// A text with no more than words in bold keeps its lines.
+		if (!BREAKING.test(html)) this.out.verbatim(true);
 	}
 
 	text(): string {
@@ -133,6 +135,10 @@ class Reader {
 		if (tag === 'blockquote' && this.options.asMail) this.out.quote(-1);
 	}
 }
+
+/** What makes lines; where nothing does, the text's own line breaks do. */
+const BREAKING =
+	/<(?:br|p|div|t[drh]|table|li|[uo]l|h[1-6]|body|html|blockquote|pre|section)[\s/>]/i;
 
 /** The attributes that decide anything; the others are not kept. */
 const ATTRIBUTES_READ = new Set(['style', 'hidden', 'class', 'id']);

@@ -10,6 +10,8 @@ export interface Pattern {
 	words: ReadonlySet<string>[];
 	/** Forms of the name written as one word: `wifi` for `Wi-Fi`. */
 	joined: ReadonlySet<string>;
+	/** The name as two words that follow each other: `log in` for `login`. */
+	inTwo: readonly (readonly [first: string, second: string])[];
 	/** The name itself, folded: for a name without a word in it (`€`, an emoji). */
 	folded: string;
 }
@@ -20,9 +22,22 @@ const FORMS = { en: englishForms, nl: dutchForms };
 export function patternOf(name: string, language: Language): Pattern {
 	const words = wordsOf(name);
 	const formsOf = FORMS[language];
+	const joined = words.join('');
 	return {
 		words: words.map((word) => new Set(formsOf(word))),
-		joined: new Set(words.length > 0 ? formsOf(words.join('')) : []),
+		joined: new Set(words.length > 0 ? formsOf(joined) : []),
+		inTwo: [...cutsOf(joined), ...cutsOf(`${joined}s`)],
 		folded: fold(name.trim()),
 	};
+}
+
+/** Shorter names fall apart into words that stand side by side by chance. */
+const LEAST_CUT = 4;
+/** Longer ones nobody writes as one word. */
+const LONGEST_CUT = 40;
+
+function cutsOf(name: string): [string, string][] {
+	if (name.length < LEAST_CUT || name.length > LONGEST_CUT) return [];
+	const places = Array.from({ length: name.length - 1 }, (_, index) => index + 1);
+	return places.map((at) => [name.slice(0, at), name.slice(at)]);
 }

@@ -32,16 +32,12 @@ export class TextIndex {
 	}
 
 	/** `log in` for `login`, `e-mail` for `email`. */
-	private hasInTwo({ joined }: Pattern): boolean {
-		for (const form of joined) {
-			if (form.length < 4 || form.length > 40) continue;
-			for (let cut = 1; cut < form.length; cut++) {
-				const first = this.places.get(form.slice(0, cut));
-				const second = first && this.places.get(form.slice(cut));
-				if (second && areAdjacent(first, second)) return true;
-			}
-		}
-		return false;
+	private hasInTwo({ inTwo }: Pattern): boolean {
+		return inTwo.some(([first, second]) => {
+			const places = this.places.get(first);
+			const next = places && this.places.get(second);
+			return next !== undefined && areAdjacent(places ?? [], next);
+		});
 	}
 
 	private hasSequence(words: ReadonlySet<string>[]): boolean {
