@@ -34,7 +34,7 @@ export function termsOf(entries: readonly Entry[], text: string, language: Langu
 		const found = [own, ...terms].filter(({ pattern }) => index.has(pattern));
 		const names = found.map(({ name }) => name);
 		const isGroup = entry.terms !== undefined;
-		const asked = isGroup && names.length > 0 ? names : [entry.name];
+		const asked = names.length > 0 ? names : [entry.name];
 		return { name: entry.name, asked, occurs: names.length > 0, isGroup };
 	});
 	return { asked: uniqueNames(all.flatMap(({ asked }) => asked)), entries: all };

@@ -26,6 +26,7 @@ describe('the language of a text', () => {
 			'👍👍',
 			'https://x.example/de/der/die/das',
 			'Danke!',
+			'Danke, sehr gut!',
 			'iPhone 15 Pro Max 256GB',
 		])
 			expect(code(text)).toBe('en');

@@ -67,8 +67,9 @@ describe('a list of entities', () => {
 
 	it('may be circular', () => {
 		const list: unknown[] = ['a'];
-		list.push(list);
+		for (let time = 0; time < 50; time++) list.push(list);
 		expect(read(list)).toEqual(['a']);
+		expect(read({ nested: list, again: { list } })).toEqual(['a']);
 	});
 });
 

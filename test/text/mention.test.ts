@@ -1,0 +1,69 @@
+import { patternOf, TextIndex } from '../../text/mention';
+
+const has = (language: 'en' | 'nl', text: string, entity: string) =>
+	new TextIndex(text, language).has(patternOf(entity, language));
+
+describe('a name', () => {
+	it.each([
+		['login', 'I cannot log in'],
+		['login', 'the logins fail'],
+		['log in', 'my login fails'],
+		['wifi', 'The Wi-Fi is slow'],
+		['Wi-Fi', 'no wifi at all'],
+		['e-mail', 'three emails and no answer'],
+		['email', 'three e-mails and no answer'],
+		['customer service', 'customer-services were great'],
+		['battery', 'batteries'],
+		['batteries', 'a flat battery'],
+		['shelf', 'the shelves'],
+		['order', 'I ordered it'],
+		['shipping', 'it was shipped late'],
+		['cancel', 'They cancelled it'],
+		['hotel', "the hotel's bar"],
+	])('is found in English in every form: %s in "%s"', (entity, text) => {
+		expect(has('en', text, entity)).toBe(true);
+	});
+
+	it.each([
+		['prijs', 'de prijzen stijgen'],
+		['prijzen', 'de prijs stijgt'],
+		['kaart', 'twee kaarten'],
+		['taak', 'mijn taken'],
+		['bus', 'de bussen'],
+		['idee', 'ideeën'],
+		['auto', "de auto's"],
+		['pakket', 'mijn pakketje'],
+		['levering', 'nog niets geleverd'],
+		['betaling', 'ik heb betaald'],
+		['kind', 'de kinderen'],
+		['prijs', 'de prijsverhoging'],
+		['prijs', 'de verkoopprijzen'],
+		['bezorging', 'bezorgkosten'],
+		['klacht', 'het klachtenformulier'],
+	])('is found in Dutch in every form: %s in "%s"', (entity, text) => {
+		expect(has('nl', text, entity)).toBe(true);
+	});
+
+	it.each([
+		['en', 'car', 'the carpet'],
+		['en', 'app', 'I appreciate it'],
+		['en', 'packaging', 'the package came'],
+		['en', 'service', 'vice president'],
+		['en', 'customer service', 'the customer got no service'],
+		['en', 'price', 'priceless'],
+		['en', 'C', 'the C++ build'],
+		['nl', 'app', 'een appel'],
+		['nl', 'tak', 'mijn taken'],
+		['nl', 'werking', 'de verwerking van mijn data'],
+		['nl', 'rekening', 'een foute berekening'],
+		['nl', 'product', 'de productie'],
+		['nl', 'bezorging', 'ik maak me zorgen'],
+	] as const)('is not found where it is not meant: %s, %s in "%s"', (language, entity, text) => {
+		expect(has(language, text, entity)).toBe(false);
+	});
+
+	it('is looked for in compounds in Dutch only', () => {
+		expect(has('en', 'the pricedrop', 'price')).toBe(false);
+		expect(has('nl', 'de prijsdaling', 'prijs')).toBe(true);
+	});
+});
