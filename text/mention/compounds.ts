@@ -37,10 +37,15 @@ export class Compounds {
 		this.words = ` ${long.join(' ')} `;
 	}
 
-	/** Whether a compound of the text has this folded word as its first or its last part. */
-	has(name: string): boolean {
-		if (name.length < LEAST || name.includes(' ')) return false;
+	/**
+	 * Whether a compound of the text has this folded word as its first or its last part.
+	 *
+	 * `plurals`: its forms that are not made by an ending alone, such as `prijzen`.
+	 */
+	has(name: string, plurals: readonly string[]): boolean {
+		if (name.length < LEAST) return false;
 		if (this.find(name, isCompound)) return true;
+		if (plurals.some((plural) => this.find(plural, isHead))) return true;
 		const stem = stemOfNoun(name);
 		return (
 			stem !== undefined && this.find(stem, (before, after) => before === '' && HEADS.test(after))
@@ -60,8 +65,11 @@ export class Compounds {
 
 function isCompound(before: string, after: string): boolean {
 	if (before === '') return after.length >= LEAST_REST && !ENDINGS.test(after);
-	const isPlural = /^(?:en|s|je|jes|tje|tjes)?$/.test(after);
-	return isPlural && before.length >= LEAST_REST && !PREFIXES.has(before);
+	return /^(?:en|s|je|jes|tje|tjes)?$/.test(after) && isHead(before, '');
+}
+
+function isHead(before: string, after: string): boolean {
+	return after === '' && before.length >= LEAST_REST && !PREFIXES.has(before);
 }
 
 /** `bezorging` → `bezorg`; too short a stem begins too many other words. */

@@ -12,6 +12,8 @@ export interface Pattern {
 	joined: ReadonlySet<string>;
 	/** The name as two words that follow each other: `log in` for `login`. */
 	inTwo: readonly (readonly [first: string, second: string])[];
+	/** Plurals of a name of one word, as a compound may end in them. */
+	plurals: readonly string[];
 	/** The name itself, folded: for a name without a word in it (`€`, an emoji). */
 	folded: string;
 }
@@ -26,10 +28,17 @@ export function patternOf(name: string, language: Language): Pattern {
 	return {
 		words: words.map((word) => new Set(formsOf(word))),
 		joined: new Set(words.length > 0 ? formsOf(joined) : []),
+		plurals: words.length === 1 ? formsOf(joined).filter(isPlural(joined)) : [],
 		inTwo: [...cutsOf(joined), ...cutsOf(`${joined}s`)],
 		folded: fold(name.trim()),
 	};
 }
+
+const isPlural = (name: string) => (form: string) =>
+	form.length > LEAST_PLURAL && form.endsWith('en') && !form.startsWith(name);
+
+/** Shorter ones are in many words. */
+const LEAST_PLURAL = 5;
 
 /** Shorter names fall apart into words that stand side by side by chance. */
 const LEAST_CUT = 4;

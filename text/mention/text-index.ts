@@ -28,7 +28,7 @@ export class TextIndex {
 		for (const form of pattern.joined) if (this.places.has(form)) return true;
 		if (this.hasInTwo(pattern)) return true;
 		if (pattern.words.length > 1) return this.hasSequence(pattern.words);
-		return this.language === 'nl' && this.compounds().has(pattern.folded);
+		return this.language === 'nl' && this.compounds().has(pattern.folded, pattern.plurals);
 	}
 
 	/** `log in` for `login`, `e-mail` for `email`. */
