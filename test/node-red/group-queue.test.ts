@@ -182,6 +182,18 @@ describe('a failure that would meet everyone', () => {
 		expect(sent).toHaveLength(2);
 	});
 
+	it('is not concluded from texts that were all refused, perhaps for their language', async () => {
+		const bad = Array.from({ length: 40 }, (_, place) => `bad ${place}`);
+		const state = service((nth) =>
+			state.sent[nth]?.[0]?.startsWith('bad') ? { status: 422, body: {} } : {},
+		);
+		const first = state.submit(...bad);
+		await state.time.advance(1);
+		const second = state.submit('good');
+		expect(new Set(codes(await state.time.until(first)))).toContain('config');
+		expect(codes(await state.time.until(second))).toEqual(['ok']);
+	});
+
 	it('is not concluded from one bad document', async () => {
 		const { time, submit } = service((nth) =>
 			nth === 0 ? { status: 422, body: { detail: 'bad text' } } : {},

@@ -1,6 +1,12 @@
-import type { Clock, Outcome, Progress, SentorClient, SentorDocument } from '../../../core';
+import type {
+	Clock,
+	Failure,
+	Outcome,
+	Progress,
+	SentorClient,
+	SentorDocument,
+} from '../../../core';
 import { Entry } from './entry';
-import { runWideFailure } from './run-wide-failure';
 
 /**
  * Most documents in one request. The core finds the size that the service is quick with; this bounds
@@ -131,7 +137,7 @@ export class GroupQueue {
 			},
 		});
 		run.then(
-			({ outcomes }) => this.#finish(group, runWideFailure(outcomes)),
+			({ ended }) => this.#finish(group, ended),
 			(reason: unknown) => {
 				if (this.#groups.has(group)) for (const entry of entries) entry.fail(reason);
 				this.#finish(group);
@@ -164,12 +170,12 @@ export class GroupQueue {
 		});
 	}
 
-	#finish(group: Group, failure?: ReturnType<typeof runWideFailure>): void {
+	#finish(group: Group, ended?: Failure): void {
 		if (!this.#groups.delete(group)) return;
-		if (failure) {
+		if (ended) {
 			// What waits would have been part of the same run, and it meets the same.
 			for (const entry of this.#waiting.splice(0)) {
-				entry.end(entry.documents.map(() => ({ ok: false, failure: { ...failure, attempts: 0 } })));
+				entry.end(entry.documents.map(() => ({ ok: false, failure: { ...ended, attempts: 0 } })));
 			}
 		}
 		this.#changed();
