@@ -135,6 +135,17 @@ export interface AnalyzeReport {
 	ended?: Failure;
 }
 
+/** What the API key may still ask for in the window under way. */
+export interface Quota {
+	/** Requests of a window; absent when the service did not say. */
+	limit?: number;
+	remaining: number;
+	/** Absent when the service said neither this nor the limit. */
+	used?: number;
+	/** ISO time at which the window ends. */
+	resetsAt: string;
+}
+
 /** Where a run stands. */
 export interface Progress {
 	/** Documents with an outcome so far. */
@@ -186,7 +197,11 @@ export interface TransportReply {
 /** What a transport rejects with when there was no answer: plain data, never a client's error. */
 export interface TransportFailure {
 	kind: 'timeout' | 'network' | 'aborted';
-	/** For instance `ENOTFOUND`, `ECONNRESET`. */
+	/**
+	 * Node's own code, for instance `ENOTFOUND`, `ECONNRESET`, `CERT_HAS_EXPIRED`. Besides those,
+	 * `PROXY_` and the status with which a proxy refused to connect (`PROXY_407`), and
+	 * `ANSWER_TOO_LARGE` for an answer beyond what the host reads.
+	 */
 	code?: string;
 }
 

@@ -1,4 +1,4 @@
-import type { Failure, Language, RunOptions, SentorDocument } from '../types';
+import type { Failure, Language, Quota, RunOptions, SentorDocument } from '../types';
 
 /** A text to cluster: like a document, but entities may be absent. */
 export type ClusterDocument = Omit<SentorDocument, 'entities'> & { entities?: string[] };
@@ -126,6 +126,8 @@ export interface HealthReport {
 	version?: string;
 	/** Time from sending to the answer, ms. */
 	responseMs: number;
+	/** What the answer's headers told of the quota; absent when they told nothing. */
+	quota?: Quota;
 	/** Present when it is unhealthy. */
 	failure?: Failure;
 	/** The service's own object, when there was one. */

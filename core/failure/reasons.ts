@@ -65,6 +65,8 @@ export const FAILURES = {
 		proxy_failed: ['proxyStatus'],
 		/** Reached, but silent until the time-out. */
 		no_answer: ['seconds?'],
+		/** Larger than a host reads. */
+		answer_too_large: [],
 		server: ['status', 'serverMessage?', 'serverCode?', 'retryAt?'],
 		/** A success that says that it is none. */
 		error_in_answer: ['status', 'serverMessage', 'serverCode?'],

@@ -33,7 +33,7 @@ function reasonOf({ status, message, networkCode, proxyStatus, timedOut }: Answe
 	if (status !== undefined)
 		return status < 300 && message !== undefined ? 'error_in_answer' : 'server';
 	if (timedOut) return 'no_answer';
-	return networkCode === undefined ? 'network' : (ofTls(networkCode) ?? 'network');
+	return networkCode === undefined ? 'network' : ofCode(networkCode);
 }
 
 function ofProxy(status: number): Reason {
@@ -57,8 +57,24 @@ const TLS_REASONS: ReadonlyMap<string, Reason> = new Map([
 	['EPROTO', 'tls'],
 ]);
 
-function ofTls(code: string): Reason | undefined {
+function ofCode(code: string): Reason {
+	if (code === 'ANSWER_TOO_LARGE') return 'answer_too_large';
 	const known = TLS_REASONS.get(code);
 	if (known) return known;
-	return /^(ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_)/.test(code) ? 'tls' : undefined;
+	return /^(ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_)/.test(code) ? 'tls' : 'network';
+}
+
+/** Reasons for which the next request would meet the same, whatever is in it and however soon. */
+const LASTING: ReadonlySet<Reason> = new Set([
+	'tls_self_signed',
+	'tls_untrusted',
+	'tls_expired',
+	'tls_host',
+	'proxy_refused',
+	'proxy_login',
+]);
+
+/** Whether the way to the service is barred for good, so that trying again is of no use. */
+export function isBarred(detail: AnswerDetail): boolean {
+	return LASTING.has(reasonOf(detail));
 }

@@ -1,7 +1,8 @@
 import type { DocumentSentiment, EntitySentiment, SentenceSentiment, Sentiment } from '../types';
 import { fieldsOf } from '../input/fields';
-import { ownNames } from '../wire/well-formed';
-import { readLabel } from './labels';
+import { LABELS, readLabel } from './labels';
+import { readShare, readShares, roundOff } from './numbers';
+import { ownNames } from './own-names';
 
 /**
  * Reads one element of the API's `results`. The label decides; everything else may be absent
@@ -38,7 +39,7 @@ function readEntity(value: unknown, ownName: (onWire: string) => string): Entity
 	const { entity, sentiment: label, score } = fieldsOf(value);
 	const sentiment = readLabel(label);
 	if (typeof entity !== 'string' || !sentiment) return [];
-	return [{ entity: ownName(entity), sentiment, score: readNumber(score) }];
+	return [{ entity: ownName(entity), sentiment, score: readShare(score) }];
 }
 
 function readSentence(value: unknown, place: number): SentenceSentiment[] {
@@ -59,11 +60,10 @@ function readProbabilities(
 	value: unknown,
 	label: Sentiment,
 ): { confidence: number | null; score: number | null } {
-	const probabilities = fieldsOf(value);
-	const positive = readNumber(probabilities.positive);
-	const negative = readNumber(probabilities.negative);
+	const shares = readShares(value, LABELS);
+	const { positive, negative } = shares;
 	return {
-		confidence: readNumber(probabilities[label]),
+		confidence: shares[label],
 		score: positive === null || negative === null ? null : roundOff(positive - negative),
 	};
 }
@@ -74,9 +74,4 @@ function listOf(value: unknown): unknown[] {
 
 function readNumber(value: unknown): number | null {
 	return typeof value === 'number' && Number.isFinite(value) ? value : null;
-}
-
-/** 0.7 - 0.1 is 0.6, not 0.6000000000000001, in a spreadsheet too. */
-function roundOff(value: number): number {
-	return Math.round(value * 1e6) / 1e6;
 }

@@ -1,8 +1,15 @@
-import { addressFailure, authFailure, quotaFailure, type AnswerDetail } from '../failure';
+import {
+	addressFailure,
+	authFailure,
+	isBarred,
+	quotaFailure,
+	statusFailure,
+	unavailableFailure,
+	type AnswerDetail,
+} from '../failure';
 import type { Failure } from '../types';
-import { readErrorBody } from './error-body';
+import { readErrorBody, readSuccessBody } from './error-body';
 import { readRetryTime } from './quota';
-import { fieldsOf } from '../input/fields';
 import { isSuccessStatus, readTransportFailure, type Reply } from './reply';
 import type { Scrubber } from './scrub';
 
@@ -51,50 +58,75 @@ export function classifyReply(
 	receivedAt: number,
 	scrub: Scrubber,
 ): Verdict {
+	if (isSuccessStatus(reply.status)) return classifySuccess(reply, sentAt, receivedAt, scrub);
+	return classifyRefusal(reply, sentAt, receivedAt, scrub);
+}
+
+/** Statuses that say that the very same may pass another time: conflict, too early, hung up. */
+const PASSING: ReadonlySet<number> = new Set([409, 425, 444, 460, 499]);
+/** Statuses that are about what was sent (docs, errors; 413 for its size). */
+const OF_CONTENT: ReadonlySet<number> = new Set([400, 413, 422]);
+
+function classifyRefusal(
+	reply: Reply,
+	sentAt: number,
+	receivedAt: number,
+	scrub: Scrubber,
+): Verdict {
 	const { status } = reply;
-	if (isSuccessStatus(status)) return classifySuccess(reply, scrub);
 	const { namedPlaces, namedIds, ...detail } = readErrorBody(reply, scrub);
 	const retryAt = readRetryTime(reply, sentAt, receivedAt);
-	const quota = (attempts: number) => quotaFailure(detail, attempts, { retryAtMs: retryAt });
-	if (status < 400)
-		return { kind: 'stop', failure: (attempts) => addressFailure(detail, attempts, 'redirect') };
-	switch (status) {
-		case 401:
-			return { kind: 'stop', failure: (attempts) => authFailure(detail, attempts) };
-		case 402:
-			return { kind: 'stop', failure: quota };
-		case 403:
-			return {
-				kind: 'stop',
-				failure: isQuota(detail) ? quota : (attempts) => authFailure(detail, attempts),
-			};
-		case 404:
-		case 405:
-			return { kind: 'stop', failure: (attempts) => addressFailure(detail, attempts, 'nothing') };
-		case 408:
-		case 504:
-			return { kind: 'slow', detail };
-		case 429:
-			return { kind: 'rate_limited', detail, retryAt };
-		default:
-	}
-	if (status < 500)
+	if (status === 429) return { kind: 'rate_limited', detail, retryAt };
+	if (OF_CONTENT.has(status))
 		return { kind: 'refused', detail, namedPlaces, namedIds, tooLarge: status === 413 };
+	if (status === 408 || status === 504) return { kind: 'slow', detail };
 	if (GATEWAY_STATUSES.has(status) && receivedAt - sentAt >= GATEWAY_PATIENCE_MS)
 		return { kind: 'slow', detail };
 	// Only a server that names a time itself is believed; the quota's reset says nothing of an outage.
 	const named = reply.header('retry-after') === undefined ? undefined : retryAt;
-	return { kind: 'broken', detail, why: 'server', retryAt: named };
+	if (status >= 500 || PASSING.has(status))
+		return { kind: 'broken', detail, why: 'server', retryAt: named };
+	return { kind: 'stop', failure: (attempts) => stopFailure(detail, attempts, retryAt) };
+}
+
+/** Why every other request would get this answer too. */
+function stopFailure(detail: AnswerDetail, attempts: number, retryAtMs?: number): Failure {
+	const { status = 0 } = detail;
+	if (status < 400) return addressFailure(detail, attempts, 'redirect');
+	switch (status) {
+		case 401:
+			return authFailure(detail, attempts);
+		case 402:
+			return quotaFailure(detail, attempts, { retryAtMs });
+		case 403:
+			return isQuota(detail)
+				? quotaFailure(detail, attempts, { retryAtMs })
+				: authFailure(detail, attempts);
+		case 404:
+		case 405:
+			return addressFailure(detail, attempts, 'nothing');
+		case 407:
+			return unavailableFailure({ ...detail, proxyStatus: status }, attempts);
+		default:
+			// Not about a text: it would be the same for every other, and blaming one would mislead.
+			return statusFailure(detail, attempts);
+	}
 }
 
 /** What the lack of an answer means. `error` is whatever the transport rejected with. */
 export function classifyTransportFailure(error: unknown, scrub: Scrubber): Verdict {
 	const { kind, code } = readTransportFailure(error);
 	if (kind === 'aborted') return { kind: 'aborted' };
-	const networkCode = code === undefined ? {} : { networkCode: scrub.text(code) };
-	return kind === 'timeout'
-		? { kind: 'slow', detail: { ...networkCode, timedOut: true } }
-		: { kind: 'broken', detail: networkCode, why: 'network' };
+	const detail = code === undefined ? {} : detailOfCode(scrub.text(code));
+	if (kind === 'timeout') return { kind: 'slow', detail: { ...detail, timedOut: true } };
+	if (isBarred(detail))
+		return { kind: 'stop', failure: (attempts) => unavailableFailure(detail, attempts) };
+	return { kind: 'broken', detail, why: 'network' };
+}
+
+function detailOfCode(networkCode: string): AnswerDetail {
+	const [, status] = /^PROXY_(\d{3})$/.exec(networkCode) ?? [];
+	return status === undefined ? { networkCode } : { proxyStatus: Number(status) };
 }
 
 /** A success that cannot be read: nothing that was sent can be told answered by it. */
@@ -108,13 +140,21 @@ export function unreadable(status: number | undefined): Verdict {
 
 const GATEWAY_STATUSES: ReadonlySet<number> = new Set([502, 503, 524]);
 
-function classifySuccess(reply: Reply, scrub: Scrubber): Verdict {
-	const { results } = fieldsOf(reply.body);
-	if (!Array.isArray(results)) return unreadable(reply.status);
-	const requestId = fieldsOf(reply.body).request_id ?? reply.header('x-request-id');
-	const detail: AnswerDetail = { status: reply.status };
-	if (typeof requestId === 'string') detail.requestId = scrub.text(requestId);
-	return { kind: 'answered', detail, results };
+/** A success may say that it is none, and even by which status: then its words count, not its own. */
+function classifySuccess(
+	reply: Reply,
+	sentAt: number,
+	receivedAt: number,
+	scrub: Scrubber,
+): Verdict {
+	const { results, detail, statusInBody } = readSuccessBody(reply, scrub);
+	if (results) return { kind: 'answered', detail, results };
+	if (statusInBody !== undefined) {
+		const inFact = { ...reply, status: statusInBody };
+		return classifyRefusal(inFact, sentAt, receivedAt, scrub);
+	}
+	if (detail.message === undefined) return unreadable(reply.status);
+	return { kind: 'broken', detail, why: 'server' };
 }
 
 function isQuota({ message = '', code = '', reason = '' }: AnswerDetail): boolean {

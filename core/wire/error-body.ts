@@ -1,5 +1,7 @@
 import type { AnswerDetail } from '../failure';
 import { fieldsOf } from '../input/fields';
+import { saidInstead } from '../result/instead';
+import { readLabel } from '../result/labels';
 import type { Reply } from './reply';
 import type { Scrubber } from './scrub';
 
@@ -27,17 +29,12 @@ export function readErrorBody(reply: Reply, scrub: Scrubber): ErrorBody {
 	const validation = Array.isArray(body.detail)
 		? body.detail.slice(0, MOST_NAMED).map(fieldsOf)
 		: [];
-
-	const keep = (...candidates: unknown[]): string | undefined => {
-		const found = candidates.find(
-			(candidate) => typeof candidate === 'string' && candidate.trim() !== '',
-		);
-		return found === undefined ? undefined : scrub.text(String(found));
-	};
-	const code = keep(error.code, body.code);
+	const code = firstText(scrub, error.code, body.code);
+	const reason = firstText(scrub, details.reason);
 	return {
 		status: reply.status,
-		message: keep(
+		message: firstText(
+			scrub,
 			error.message,
 			joined(body.message),
 			body.detail,
@@ -46,10 +43,9 @@ export function readErrorBody(reply: Reply, scrub: Scrubber): ErrorBody {
 			plainText(reply.body),
 		),
 		code,
-		reason:
-			keep(details.reason) ?? (code !== undefined && KEY_REASONS.has(code) ? code : undefined),
-		requestId: keep(error.request_id, body.request_id, reply.header('x-request-id')),
-		expiresAt: keep(details.expires_at),
+		reason: reason ?? (code !== undefined && KEY_REASONS.has(code) ? code : undefined),
+		requestId: requestIdOf(reply, scrub),
+		expiresAt: firstText(scrub, details.expires_at),
 		namedPlaces: placesOf([
 			...validation.map(({ loc }) => loc),
 			details.loc,
@@ -57,6 +53,79 @@ export function readErrorBody(reply: Reply, scrub: Scrubber): ErrorBody {
 		]),
 		namedIds: idsOf(details),
 	};
+}
+
+/** What a success says: results, or that it is none. */
+export interface SuccessBody {
+	/** Absent when there are none to look into. */
+	results?: unknown[];
+	/** `message`: the server's words, when no result can be read. */
+	detail: AnswerDetail;
+	/** The status that the body names, when it says that it is no success. */
+	statusInBody?: number;
+}
+
+/** Reads the body of a success: some services put their errors into one. */
+export function readSuccessBody(reply: Reply, scrub: Scrubber): SuccessBody {
+	const body = fieldsOf(reply.body);
+	const { results } = body;
+	const isList = Array.isArray(results);
+	if (isList && results.some((each) => readLabel(fieldsOf(each).predicted_label)))
+		return { results, detail: { status: reply.status, ...idOf(reply, scrub) } };
+	const said = isFault(body) ? readErrorBody(reply, scrub).message : undefined;
+	const message = said ?? (isList ? firstSaid(results, scrub) : undefined);
+	const detail: AnswerDetail = {
+		status: reply.status,
+		...(message === undefined ? {} : { message }),
+		...idOf(reply, scrub),
+	};
+	if (isList && !(results.length === 0 && said !== undefined)) return { results, detail };
+	const statusInBody = said === undefined ? undefined : faultStatus(body);
+	return { detail, ...(statusInBody === undefined ? {} : { statusInBody }) };
+}
+
+/** Greetings have a `message` as well; a fault has one of these. */
+function isFault({ error, detail, errors }: Record<string, unknown>): boolean {
+	return [error, detail, errors].some(
+		(each) =>
+			(typeof each === 'string' && each !== '') || (typeof each === 'object' && each !== null),
+	);
+}
+
+function faultStatus(body: Record<string, unknown>): number | undefined {
+	const named = [fieldsOf(body.error).status, body.status_code, body.statusCode, body.status];
+	return named
+		.map(Number)
+		.find((status) => Number.isInteger(status) && status >= 400 && status < 600);
+}
+
+function firstSaid(results: unknown[], scrub: Scrubber): string | undefined {
+	for (const result of results.slice(0, MOST_NAMED)) {
+		const { message, label } = saidInstead(result);
+		if (message !== undefined) return scrub.text(message);
+		if (label !== undefined) return scrub.text(`label '${label}'`);
+	}
+	return undefined;
+}
+
+function requestIdOf(reply: Reply, scrub: Scrubber): string | undefined {
+	const body = fieldsOf(reply.body);
+	const inError = fieldsOf(body.error).request_id;
+	return firstText(scrub, inError, body.request_id, reply.header('x-request-id'));
+}
+
+function idOf(reply: Reply, scrub: Scrubber): Pick<AnswerDetail, 'requestId'> {
+	const requestId = requestIdOf(reply, scrub);
+	return requestId === undefined ? {} : { requestId };
+}
+
+/** The first of them that is a text with something in it, fit to be shown. */
+function firstText(scrub: Scrubber, ...candidates: unknown[]): string | undefined {
+	for (const candidate of candidates) {
+		const text = typeof candidate === 'string' ? scrub.text(candidate) : '';
+		if (text !== '') return text;
+	}
+	return undefined;
 }
 
 /** Codes that are reasons: one page of the vendor puts them here, another into `details.reason`. */

@@ -4,6 +4,7 @@ import type { Reply } from './reply';
 /** What an answer says of the quota. Times are ms since the epoch, by our own clock. */
 export interface QuotaReading {
 	limit?: number;
+	used?: number;
 	remaining: number;
 	/**
 	 * The end of the window by the server's clock, ms. It names the window: answers come out of order,
@@ -16,10 +17,14 @@ export interface QuotaReading {
 	isDated: boolean;
 }
 
-/** Numbers from here on are times in ms, not s (dossier, section 3). */
-const MS_FROM = 1e12;
-/** Numbers from here on are times since the epoch in s (2001-09-09); smaller ones count from now. */
-const EPOCH_FROM = 1e9;
+/** Numbers from here on are times in ms, not s: as s it would be the year 5138, as ms it is 1973. */
+const MS_FROM = 1e11;
+/** Furthest that a quota opens again from now, ms: a year's, and some days. What is later is no time. */
+const FURTHEST_MS = 400 * 86_400_000;
+/** Numbers from here on are times since the epoch in s; smaller ones count from now. */
+const EPOCH_FROM = FURTHEST_MS / 1000;
+/** A window that ended so long ago says nothing of the one under way, whatever the clocks say, ms. */
+const LONG_PAST_MS = 86_400_000;
 /** A `Date` header has whole seconds: the true time lies within one second of it. */
 const DATE_STEP_MS = 1000;
 
@@ -43,17 +48,27 @@ export function readQuota(
 		toNumber(reply.header('x-ratelimit-reset') ?? reply.header('ratelimit-reset')) ?? draft?.reset;
 	if (remaining === undefined || reset === undefined) return undefined;
 	const resetAt = toLocalTime(reset, reply, sentAt, receivedAt);
+	if (resetAt > receivedAt + FURTHEST_MS || resetAt < receivedAt - LONG_PAST_MS) return undefined;
 	const window = reset < EPOCH_FROM ? resetAt : toMs(reset);
 	const limit = toNumber(reply.header('x-ratelimit-limit') ?? reply.header('ratelimit-limit'));
 	const isDated = reset < EPOCH_FROM || parseDate(reply.header('date')) !== undefined;
-	return { remaining, window, resetAt, isDated, ...(limit === undefined ? {} : { limit }) };
+	const used = toNumber(reply.header('x-ratelimit-used'));
+	return {
+		remaining,
+		window,
+		resetAt,
+		isDated,
+		...(limit === undefined ? {} : { limit }),
+		...(used === undefined ? {} : { used }),
+	};
 }
 
 /**
  * When a refused request may be sent again, ms since the epoch by our clock; undefined when the
  * answer does not say. The order is that of the dossier, section 3: `Retry-After`,
  * `error.details.retry_after`, `retry_after`, `error.details.reset`,
- * `error.details.rate_limit.reset_at`, `X-RateLimit-Reset`. Times that have passed are ignored.
+ * `error.details.rate_limit.reset_at`, `X-RateLimit-Reset`. Times that have passed, or are too far off
+ * to be meant, are ignored.
  */
 export function readRetryTime(
 	reply: Reply,
@@ -63,17 +78,19 @@ export function readRetryTime(
 	const body = fieldsOf(reply.body);
 	const error = fieldsOf(body.error);
 	const details = fieldsOf(error.details);
-	const delay = (value: unknown) => {
-		const seconds = toNumber(value);
-		return seconds === undefined ? undefined : receivedAt + seconds * 1000;
-	};
 	const time = (value: unknown) => {
 		const moment = toNumber(value) ?? parseDate(value);
 		return moment === undefined ? undefined : toLocalTime(moment, reply, sentAt, receivedAt);
 	};
+	const delay = (value: unknown) => {
+		const seconds = toNumber(value);
+		// Some services put a time there in spite of the name.
+		if (seconds === undefined || seconds >= EPOCH_FROM) return time(value);
+		return receivedAt + seconds * 1000;
+	};
 	const retryAfter = reply.header('retry-after');
 	const candidates = [
-		delay(retryAfter) ?? time(retryAfter),
+		delay(retryAfter),
 		delay(details.retry_after),
 		delay(body.retry_after),
 		delay(error.retry_after),
@@ -81,7 +98,10 @@ export function readRetryTime(
 		time(fieldsOf(details.rate_limit).reset_at),
 		time(reply.header('x-ratelimit-reset') ?? reply.header('ratelimit-reset')),
 	];
-	return candidates.find((candidate) => candidate !== undefined && candidate > receivedAt);
+	const latest = receivedAt + FURTHEST_MS;
+	return candidates.find(
+		(candidate) => candidate !== undefined && candidate > receivedAt && candidate < latest,
+	);
 }
 
 /** `RateLimit: "default";r=50;t=30`, where t counts seconds from now. */
@@ -114,8 +134,12 @@ function toNumber(value: unknown): number | undefined {
 	return Number(value);
 }
 
+/** ISO, or one of HTTP's three forms. `Date.parse` alone makes a date of `-1` and of `try again in 2`. */
+const DATE =
+	/^\s*(?:\d{4}-\d\d-\d\d(?:[T ]|\s*$)|[a-z]{3,9},? +\d\d?[ -][a-z]{3}|[a-z]{3} [a-z]{3} +\d)/i;
+
 function parseDate(value: unknown): number | undefined {
-	if (typeof value !== 'string' || !/[a-z:T-]/i.test(value)) return undefined;
+	if (typeof value !== 'string' || !DATE.test(value)) return undefined;
 	const time = Date.parse(value);
 	return Number.isNaN(time) ? undefined : time;
 }

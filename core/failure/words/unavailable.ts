@@ -48,6 +48,10 @@ export const UNAVAILABLE: Record<ReasonOf<'unavailable'>, Say> = {
 		`Sentor was reached, but gave no answer${optional(' within ', seconds, ' s')}`,
 		'Try again later. If it goes on, raise the request time-out. What was answered is kept.',
 	],
+	answer_too_large: () => [
+		'The answer is larger than any of Sentor should be',
+		'Check the base URL, or send fewer texts in one request. What was answered is kept.',
+	],
 	server: ({ status, serverMessage }) => [
 		`Sentor does not answer as it should (${status})${quote(serverMessage)}`,
 		LATER,

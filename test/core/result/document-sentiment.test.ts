@@ -60,7 +60,22 @@ describe('the result of a document', () => {
 		['one key, another', { negative: 0.1 }, null, null],
 		['two keys', { positive: 0.9, negative: 0.1 }, 0.9, 0.8],
 		['null', null, null, null],
-		['texts', { positive: '0.9', negative: '0.1' }, null, null],
+		['texts', { positive: '0.9', negative: '0.1' }, 0.9, 0.8],
+		['percent', { positive: 80, negative: 5, neutral: 15 }, 0.8, 0.75],
+		[
+			'percent, one of them below one',
+			{ positive: 99.3, negative: 0.2, neutral: 0.5 },
+			0.993,
+			0.991,
+		],
+		['percent in texts', { positive: '80%', negative: '5 %', neutral: '15%' }, 0.8, 0.75],
+		['percent, the label alone', { positive: 80 }, 0.8, null],
+		['rounded shares', { positive: 1.0000001, negative: 0, neutral: 0 }, 1, 1],
+		['no shares, but logits', { positive: 3.2, negative: 0.4, neutral: 0.1 }, null, null],
+		['negative numbers', { positive: 0.9, negative: -0.3 }, null, null],
+		['more than a whole', { positive: 800, negative: 50 }, null, null],
+		['words', { positive: 'high', negative: 'low' }, null, null],
+		['numbers that are none', { positive: NaN, negative: Infinity }, null, null],
 		['a true zero', { positive: 0, negative: 0, neutral: 0 }, 0, 0],
 	])('reads probabilities of %s', (_, given, confidence, score) => {
 		const raw = { predicted_label: 'positive', probabilities: given };
@@ -112,5 +127,25 @@ describe('the result of a document', () => {
 			['', 2],
 			['Good.', 5],
 		]);
+	});
+
+	it.each([
+		[0.8, 0.8],
+		['0.8', 0.8],
+		[80, 0.8],
+		['80%', 0.8],
+		['1.5 %', 0.015],
+		[-0.4, -0.4],
+		[1.5, null],
+		[800, null],
+		['high', null],
+		[true, null],
+		[undefined, null],
+	])('reads %p as the score %p of an entity, never as 80', (given, score) => {
+		const raw = {
+			predicted_label: 'positive',
+			entity_sentiments: [{ entity: 'price', sentiment: 'positive', score: given }],
+		};
+		expect(readDocumentSentiment(raw, undefined)?.entitySentiments).toMatchObject([{ score }]);
 	});
 });

@@ -1,3 +1,4 @@
+import { unavailableFailure } from '../../../core/failure';
 import { classifyReply, classifyTransportFailure } from '../../../core/wire/classify';
 import { readReply } from '../../../core/wire/reply';
 import { createScrubber } from '../../../core/wire/scrub';
@@ -73,8 +74,71 @@ describe('what an answer means', () => {
 		expect(classify(429)).toMatchObject({ kind: 'rate_limited', retryAt: undefined });
 	});
 
-	it.each([400, 409, 413, 415, 418, 422, 431])('%i refuses something in the request', (status) => {
+	it.each([400, 413, 422])('%i refuses something in the request', (status) => {
 		expect(classify(status)).toMatchObject({ kind: 'refused', tooLarge: status === 413 });
+	});
+
+	it.each([406, 410, 411, 412, 414, 415, 418, 424, 426, 428, 431, 451])(
+		'%i is about no text: it ends the run, with the words of the service',
+		(status) => {
+			const verdict = classify(status, { detail: 'not like this' });
+			if (verdict.kind !== 'stop') throw new Error(verdict.kind);
+			expect(verdict.failure(1)).toMatchObject({
+				code: 'config',
+				reason: 'status',
+				status,
+				values: { status, serverMessage: 'not like this' },
+			});
+		},
+	);
+
+	it('407 is the word of a proxy', () => {
+		const verdict = classify(407);
+		if (verdict.kind !== 'stop') throw new Error(verdict.kind);
+		expect(verdict.failure(1)).toMatchObject({ code: 'unavailable', reason: 'proxy_login' });
+	});
+
+	it.each([409, 425, 499])('%i may pass another time', (status) => {
+		expect(classify(status)).toMatchObject({ kind: 'broken', why: 'server', detail: { status } });
+	});
+
+	it.each<[string, unknown, string]>([
+		['a text', { error: 'model not loaded' }, 'model not loaded'],
+		['an object', { error: { code: 'x', message: 'model not loaded' } }, 'model not loaded'],
+		['a detail', { detail: 'model not loaded' }, 'model not loaded'],
+		['beside no results', { results: [], error: 'model not loaded' }, 'model not loaded'],
+	])('200 with an error in it has the words of the service: %s', (_, body, message) => {
+		expect(classify(200, body)).toMatchObject({
+			kind: 'broken',
+			why: 'server',
+			detail: { status: 200, message },
+		});
+	});
+
+	it.each<[number, object, string]>([
+		[401, { code: 'auth_failed' }, 'stop'],
+		[429, { details: { retry_after: 7 } }, 'rate_limited'],
+		[422, {}, 'refused'],
+		[504, {}, 'slow'],
+		[503, {}, 'broken'],
+	])('200 that names the status %i in its error is that', (status, error, kind) => {
+		expect(classify(200, { error: { message: 'no', status, ...error } }).kind).toBe(kind);
+		expect(classify(200, { detail: 'no', status_code: String(status) }).kind).toBe(kind);
+	});
+
+	it('200 with a greeting is not from the API', () => {
+		expect(classify(200, { message: 'Welcome' })).toMatchObject({ why: 'unreadable' });
+	});
+
+	it.each<[string, unknown[], string]>([
+		['labels that nobody knows', [{ doc_id: '0', predicted_label: 'POS' }], "label 'POS'"],
+		['errors', [{ doc_id: '0', error: 'too short' }, { doc_id: '1' }], 'too short'],
+		['errors as objects', [{ doc_id: '0', error: { message: 'too short' } }], 'too short'],
+	])('200 with nothing but %s in its results says so', (_, results, message) => {
+		expect(classify(200, { results })).toMatchObject({
+			kind: 'answered',
+			detail: { status: 200, message },
+		});
 	});
 
 	it('422 names its document', () => {
@@ -123,6 +187,37 @@ describe('what the lack of an answer means', () => {
 		['a kind that is none', { kind: 7 }, { kind: 'broken', why: 'network' }],
 	])('%s', (_, error, verdict) => {
 		expect(classifyTransportFailure(error, scrub)).toMatchObject(verdict);
+	});
+
+	it.each([
+		['DEPTH_ZERO_SELF_SIGNED_CERT', 'tls_self_signed'],
+		['SELF_SIGNED_CERT_IN_CHAIN', 'tls_untrusted'],
+		['UNABLE_TO_VERIFY_LEAF_SIGNATURE', 'tls_untrusted'],
+		['UNABLE_TO_GET_ISSUER_CERT_LOCALLY', 'tls_untrusted'],
+		['CERT_HAS_EXPIRED', 'tls_expired'],
+		['CERT_NOT_YET_VALID', 'tls_expired'],
+		['ERR_TLS_CERT_ALTNAME_INVALID', 'tls_host'],
+		['PROXY_403', 'proxy_refused'],
+		['PROXY_407', 'proxy_login'],
+	])('%s ends the run at once, as %s: it would be the same each time', (code, reason) => {
+		const verdict = classifyTransportFailure({ kind: 'network', code }, scrub);
+		if (verdict.kind !== 'stop') throw new Error(verdict.kind);
+		expect(verdict.failure(1)).toMatchObject({ code: 'unavailable', reason });
+	});
+
+	it.each([
+		['EPROTO', 'tls'],
+		['ERR_SSL_WRONG_VERSION_NUMBER', 'tls'],
+		['CERT_REVOKED', 'tls'],
+		['PROXY_503', 'proxy_failed'],
+		['PROXY_502', 'proxy_failed'],
+		['ANSWER_TOO_LARGE', 'answer_too_large'],
+		['ECONNREFUSED', 'network'],
+		['PROXY_X', 'network'],
+	])('%s may pass, and is told as %s', (code, reason) => {
+		const verdict = classifyTransportFailure({ kind: 'network', code }, scrub);
+		if (verdict.kind !== 'broken') throw new Error(verdict.kind);
+		expect(unavailableFailure(verdict.detail, 1)).toMatchObject({ code: 'unavailable', reason });
 	});
 
 	it('keeps a short code and nothing else of what was thrown', () => {

@@ -92,9 +92,25 @@ describe('the quota in the headers', () => {
 		['words', { 'X-RateLimit-Remaining': 'seven', 'X-RateLimit-Reset': 'soon' }],
 		['negative numbers', { 'X-RateLimit-Remaining': '-1', 'X-RateLimit-Reset': `${SECONDS + 30}` }],
 		['blanks', { 'X-RateLimit-Remaining': '', 'X-RateLimit-Reset': '' }],
+		['a reset of 1998', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '883612800' }],
+		[
+			'a reset of 1998 in ms',
+			{ 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '883612800000' },
+		],
+		['a reset in 30 years', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '2714000000' }],
+		['a reset that is negative', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '-1' }],
 		['numbers with garbage', { 'X-RateLimit-Remaining': '7; drop', 'X-RateLimit-Reset': '1e99' }],
 	])('is unknown when they hold %s', (_, headers) => {
 		expect(readQuota(reply(headers as Record<string, string>), SENT, NOW)).toBeUndefined();
+	});
+
+	it('tells what was used, where the service does', () => {
+		const headers = {
+			'X-RateLimit-Remaining': '7',
+			'X-RateLimit-Reset': '30',
+			'X-RateLimit-Used': '53',
+		};
+		expect(readQuota(reply(headers), SENT, NOW)).toMatchObject({ used: 53 });
 	});
 
 	it('does without the limit', () => {
@@ -175,6 +191,31 @@ describe('the time of a 429', () => {
 		['a past date', { 'Retry-After': httpDate(NOW - 12_000) }, {}, undefined],
 		['a past reset', {}, details({ reset: SECONDS - 12 }), undefined],
 		['no wait at all', { 'Retry-After': '0' }, {}, undefined],
+		[
+			'Retry-After as a time since the epoch',
+			{ 'Retry-After': `${SECONDS + 12}` },
+			{},
+			NOW + 12_000,
+		],
+		['Retry-After of -1', { 'Retry-After': '-1' }, {}, undefined],
+		['words with a number', { 'Retry-After': 'try again in 2' }, {}, undefined],
+		['other words with a number', { 'Retry-After': 'try again in 32971' }, {}, undefined],
+		['a date of 1998', { 'Retry-After': 'Wed, 21 Oct 1998 07:28:00 GMT' }, {}, undefined],
+		['seconds of 1998', { 'X-RateLimit-Reset': '883612800' }, {}, undefined],
+		['ms of 1998', {}, details({ reset: 883612800000 }), undefined],
+		['a wait of three thousand years', {}, details({ retry_after: 1e11 }), undefined],
+		[
+			'a date in 30 years',
+			{},
+			details({ rate_limit: { reset_at: '2056-01-01T00:00:00Z' } }),
+			undefined,
+		],
+		[
+			'a date in the form of RFC 850',
+			{ 'Retry-After': 'Monday, 05-Jan-26 09:00:12 GMT' },
+			{},
+			NOW + 12_000,
+		],
 		['a negative wait', {}, details({ retry_after: -5 }), undefined],
 		[
 			'words',

@@ -1,0 +1,57 @@
+import { fieldsOf } from '../input/fields';
+
+/** What rounding adds to a share of one. */
+const ROUNDING = 0.01;
+
+/**
+ * A share, -1 to 1: as it is, or in percent (`80`, `"80%"`), as a number or in a text; null for what
+ * is neither. Alone a number between one and what a label can have (a third) says nothing.
+ */
+export function readShare(value: unknown): number | null {
+	const { amount, isPercent } = read(value);
+	if (amount === null) return null;
+	if (isPercent) return Math.abs(amount) <= 100 ? roundOff(amount / 100) : null;
+	if (Math.abs(amount) <= 1) return amount;
+	if (Math.abs(amount) <= 1 + ROUNDING) return Math.sign(amount);
+	return amount > 33 && amount <= 100 ? roundOff(amount / 100) : null;
+}
+
+/**
+ * Shares of one whole, 0 to 1 each. They are in percent when one of them is greater than one, and
+ * null, all of them, when they can be no shares: negative, or percentages that do not make a whole.
+ */
+export function readShares<Name extends string>(
+	value: unknown,
+	names: readonly Name[],
+): Record<Name, number | null> {
+	const fields = fieldsOf(value);
+	const found = names.map((name) => read(fields[name]));
+	const amounts = found.flatMap(({ amount }) => (amount === null ? [] : [amount]));
+	const isPercent =
+		found.some((each) => each.isPercent) || amounts.some((amount) => amount > 1 + ROUNDING);
+	const whole = amounts.reduce((sum, amount) => sum + amount, 0);
+	const isWhole = !isPercent || amounts.length < names.length || Math.abs(whole - 100) <= 2;
+	const areShares = isWhole && amounts.every((amount) => amount >= 0 && amount <= 100);
+	const share = (amount: number | null) => {
+		if (amount === null || !areShares) return null;
+		return isPercent ? roundOff(amount / 100) : Math.min(1, amount);
+	};
+	const entries = names.map((name, place) => [name, share(found[place]?.amount ?? null)]);
+	return Object.fromEntries(entries) as Record<Name, number | null>;
+}
+
+/** 0.7 - 0.1 is 0.6, not 0.6000000000000001, in a spreadsheet too. */
+export function roundOff(value: number): number {
+	return Math.round(value * 1e6) / 1e6;
+}
+
+function read(value: unknown): { amount: number | null; isPercent: boolean } {
+	if (typeof value === 'number' && Number.isFinite(value))
+		return { amount: value, isPercent: false };
+	const [, digits, percent] =
+		(typeof value === 'string' &&
+			/^\s*(-?\d{1,20}(?:\.\d{1,30})?(?:e-?\d{1,2})?)\s*(%?)\s*$/i.exec(value)) ||
+		[];
+	if (digits === undefined) return { amount: null, isPercent: false };
+	return { amount: Number(digits), isPercent: percent === '%' };
+}
