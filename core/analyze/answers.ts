@@ -8,6 +8,7 @@ import {
 } from '../failure';
 import { fieldsOf } from '../input/fields';
 import type { Lesson } from '../lane/ticket';
+import { saidInstead } from '../result/instead';
 import type { DocumentSentiment, Failure } from '../types';
 import type { Verdict } from '../wire/classify';
 import type { Group, Place } from './groups';
@@ -39,6 +40,8 @@ export interface Circumstances extends Lesson {
 	risk: number;
 	/** Requests that a document of its own may take the service to fail at. */
 	triesAlone: number;
+	/** Makes the server's words fit to be shown. */
+	clean(words: string): string;
 }
 
 type Of<Kind extends Verdict['kind']> = Extract<Verdict, { kind: Kind }>;
@@ -63,14 +66,14 @@ export function effectsOf(verdict: Verdict, group: Group, known: Circumstances):
 }
 
 /** Results came. Those that are there settle their documents, whatever else is amiss. */
-function answered({ results, detail }: Of<'answered'>, group: Group, { now }: Circumstances) {
+function answered({ results, detail }: Of<'answered'>, group: Group, known: Circumstances) {
 	const byId = resultsById(results);
 	const effects: Effect[] = [];
 	for (const unit of group.units) {
 		const raw = byId.get(unit.wireId);
 		const found = raw && readResults(unit, raw);
 		if (raw && found) effects.push({ kind: 'answered', unit, results: found, raw });
-		else effects.push(missed(unit, group, { detail, now }));
+		else effects.push(missed(unit, group, { detail, known, raw }));
 	}
 	// This part of a bad group is good, so that the other is not.
 	if (group.rest) effects.push({ kind: 'waits', units: group.rest, place: 'suspects' });
@@ -81,15 +84,20 @@ function answered({ results, detail }: Of<'answered'>, group: Group, { now }: Ci
 function missed(
 	unit: Unit,
 	{ units }: Group,
-	{ detail, now }: { detail: AnswerDetail; now: number },
+	{ detail, known, raw }: { detail: AnswerDetail; known: Circumstances; raw?: unknown },
 ): Effect {
 	const isAgain = unit.missed > 0;
 	if (isAgain && units.length === 1) {
-		return { kind: 'failed', unit, failure: missingResultFailure(detail, unit.attempts) };
+		const { message, label } = saidInstead(raw);
+		const said = {
+			message: message === undefined ? undefined : known.clean(message),
+			label: label === undefined ? undefined : known.clean(label),
+		};
+		return { kind: 'failed', unit, failure: missingResultFailure(detail, unit.attempts, said) };
 	}
 	const mostTogether = isAgain ? 1 : unit.mostTogether;
-	const known = () => ({ missed: unit.missed + 1, mostTogether, ...suspect(unit, now) });
-	return { kind: 'waits', units: [unit], place: 'fresh', known };
+	const learnt = () => ({ missed: unit.missed + 1, mostTogether, ...suspect(unit, known.now) });
+	return { kind: 'waits', units: [unit], place: 'fresh', known: learnt };
 }
 
 /** The service refused the request: for one of its documents, or for its size. */

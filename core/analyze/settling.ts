@@ -2,6 +2,7 @@ import type { ClientContext } from '../context';
 import { allRejectedFailure } from '../failure';
 import { fieldsOf } from '../input/fields';
 import type { Batch, Ticket } from '../lane/ticket';
+import { readLabel } from '../result/labels';
 import type { Failure, RunStats } from '../types';
 import type { Verdict } from '../wire/classify';
 import type { Exchange } from '../wire/exchange';
@@ -57,7 +58,8 @@ export class Settling {
 		// If that ends the run, it is not about these documents: they fail as all the others do.
 		if (lesson.end) return lesson.end;
 		const triesAlone = Math.min(MOST_TRIES_ALONE, TRIES_ALONE + this.#recovered);
-		const effects = effectsOf(verdict, group, { ...lesson, now, risk, triesAlone });
+		const clean = this.client.scrub.text;
+		const effects = effectsOf(verdict, group, { ...lesson, now, risk, triesAlone, clean });
 		for (const effect of effects) this.#apply(effect, groups, now);
 		// What is named costs no search. What failed alone is bad, as far as one can tell by then.
 		const isFound =
@@ -125,11 +127,16 @@ function batchOf({ units, full, hasNext, rest }: Group, risk: number): Batch {
 	};
 }
 
-/** A success without a result for any of its documents. */
+/** A success without a result for any of its documents; one without a label is none. */
 function isUseless(verdict: Verdict, { units }: Group): boolean {
 	if (verdict.kind !== 'answered') return false;
-	const ids = new Set(verdict.results.map((result) => String(fieldsOf(result).doc_id)));
-	return !units.some(({ wireId }) => ids.has(wireId));
+	const ids = new Set(units.map(({ wireId }) => wireId));
+	return !verdict.results
+		.map(fieldsOf)
+		.some(
+			({ doc_id: id, predicted_label: label }) =>
+				ids.has(String(id)) && readLabel(label) !== undefined,
+		);
 }
 
 function stumble(verdict: Verdict): Verdict {

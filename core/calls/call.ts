@@ -103,12 +103,10 @@ function asReadable(answer: Exchange, { isReadable }: CallOptions): Exchange {
 	const { body, verdict } = answer;
 	if (body === undefined) return answer;
 	const detail = 'detail' in verdict ? verdict.detail : {};
-	return {
-		...answer,
-		verdict: isReadable(body)
-			? { kind: 'answered', detail, results: [] }
-			: { kind: 'broken', why: 'unreadable', detail },
-	};
+	if (isReadable(body)) return { ...answer, verdict: { kind: 'answered', detail, results: [] } };
+	// It may say itself why it is none; results are for documents only, and nothing here.
+	if (verdict.kind !== 'answered') return answer;
+	return { ...answer, verdict: { kind: 'broken', why: 'unreadable', detail } };
 }
 
 function isStumble({ kind }: Verdict): boolean {
@@ -117,13 +115,13 @@ function isStumble({ kind }: Verdict): boolean {
 
 /** What an answer means; undefined when it is to be tried again. */
 function endingOf(
-	{ verdict, body }: Exchange,
+	{ verdict, body = {} }: Exchange,
 	{ characters }: CallOptions,
 	{ requests, failures }: { requests: number; failures: number },
 ): Ending | undefined {
 	switch (verdict.kind) {
 		case 'answered':
-			return { ok: true, body: body ?? {} };
+			return { ok: true, body };
 		case 'refused': {
 			const failure = rejectedFailure(verdict.detail, requests, characters);
 			return { ...failed(failure), refused: verdict };
@@ -135,9 +133,9 @@ function endingOf(
 			if (failures < TRIES.broken) return undefined;
 			// A success that is none of the API's: something else answers at this address.
 			return failed(
-				body === undefined
-					? unavailableFailure(verdict.detail, requests)
-					: addressFailure(verdict.detail, requests, 'web page'),
+				verdict.why === 'unreadable' && verdict.detail.status !== undefined
+					? addressFailure(verdict.detail, requests, 'web page')
+					: unavailableFailure(verdict.detail, requests),
 			);
 		default:
 			return undefined;

@@ -1,8 +1,9 @@
 import { cancelledFailure, unavailableFailure, unhealthyFailure } from '../failure';
 import type { ClientContext } from '../context';
-import type { CancelSignal, Failure } from '../types';
+import type { CancelSignal, Failure, Quota } from '../types';
 import { Visitor } from '../lane/visitor';
 import { exchange, type Exchange } from '../wire/exchange';
+import type { QuotaReading } from '../wire/quota';
 import type { HealthReport } from './types';
 
 /** The documented address, and the one that an older client of the vendor uses. */
@@ -41,21 +42,22 @@ export async function checkHealth(
 
 function readHealth(
 	context: ClientContext,
-	{ verdict, body, sentAt, receivedAt }: Exchange,
+	{ verdict, body, sentAt, receivedAt, quota }: Exchange,
 ): HealthReport {
-	const responseMs = receivedAt - sentAt;
+	const measured = { responseMs: receivedAt - sentAt, ...(quota ? { quota: quotaOf(quota) } : {}) };
 	const raw = body ?? {};
 	// Cleaned first: in lower case a key would no longer be known.
 	const said =
 		typeof raw.status === 'string' ? context.scrub.text(raw.status).toLowerCase() : undefined;
-	const version = typeof raw.version === 'string' ? { version: raw.version } : {};
+	const version =
+		typeof raw.version === 'string' ? { version: context.scrub.text(raw.version) } : {};
 	if (said === 'healthy' || said === 'ok') {
 		return {
 			status: 'healthy',
 			message: 'Sentor is healthy',
 			description: 'Nothing to do.',
 			...version,
-			responseMs,
+			...measured,
 			raw,
 		};
 	}
@@ -65,7 +67,7 @@ function readHealth(
 			message: 'Sentor works, with limits',
 			description: 'Answers may be slow or incomplete. Try again later if they are.',
 			...version,
-			responseMs,
+			...measured,
 			raw,
 		};
 	}
@@ -76,7 +78,7 @@ function readHealth(
 		message,
 		description,
 		...version,
-		responseMs,
+		...measured,
 		failure,
 		...(said === undefined ? {} : { raw }),
 	};
@@ -88,6 +90,16 @@ function failureOf(verdict: Exchange['verdict'], said: string | undefined): Fail
 	return said === undefined
 		? unavailableFailure(verdict.detail, 1)
 		: unhealthyFailure(verdict.detail, 1, said);
+}
+
+function quotaOf({ limit, remaining, used, resetAt }: QuotaReading): Quota {
+	const spent = used ?? (limit === undefined ? undefined : Math.max(0, limit - remaining));
+	return {
+		...(limit === undefined ? {} : { limit }),
+		remaining,
+		...(spent === undefined ? {} : { used: spent }),
+		resetsAt: new Date(resetAt).toISOString(),
+	};
 }
 
 function isNotFound({ verdict }: Exchange): boolean {

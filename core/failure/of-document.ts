@@ -39,7 +39,7 @@ const SHORT_TEXT_CHARS = 1000;
 export function missingResultFailure(
 	detail: AnswerDetail,
 	attempts: number,
-	said: { message?: string; label?: string } = {},
+	said: { message?: string | undefined; label?: string | undefined } = {},
 ): Failure {
 	if (said.message) {
 		return build('missing_result', 'error_in_result', detail, attempts, {
