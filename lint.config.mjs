@@ -45,6 +45,7 @@ export default defineConfig(
 	},
 	{
 		files: ['text/**/*.ts'],
+		ignores: ['text/build.d.ts'],
 		rules: {
 			'no-restricted-imports': [
 				'error',

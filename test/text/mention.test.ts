@@ -19,6 +19,8 @@ describe('a name', () => {
 		['order', 'I ordered it'],
 		['shipping', 'it was shipped late'],
 		['cancel', 'They cancelled it'],
+		['delivery', 'marked as delivered, but it is not here'],
+		['installation', 'who installs it?'],
 		['hotel', "the hotel's bar"],
 	])('is found in English in every form: %s in "%s"', (entity, text) => {
 		expect(has('en', text, entity)).toBe(true);
@@ -48,6 +50,7 @@ describe('a name', () => {
 		['en', 'car', 'the carpet'],
 		['en', 'app', 'I appreciate it'],
 		['en', 'packaging', 'the package came'],
+		['en', 'battery', 'it battered our trust'],
 		['en', 'service', 'vice president'],
 		['en', 'customer service', 'the customer got no service'],
 		['en', 'price', 'priceless'],

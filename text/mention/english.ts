@@ -32,10 +32,24 @@ const SIBILANT = /(?:s|x|z|ch|sh)$/;
 /** `ship`, `stop`, `plan`: the last consonant is doubled before an ending. */
 const DOUBLES = /^[^aeiou]*[aeiou][bdgklmnprt]$/;
 
+/** Whose noun is made of a verb in a way that no rule tells (`battery` is not made of `batter`). */
+const VERBS: Record<string, string> = {
+	delivery: 'deliver',
+	installation: 'install',
+	cancellation: 'cancel',
+	registration: 'register',
+	subscription: 'subscribe',
+	replacement: 'replace',
+};
+
 /** Plural, singular and the forms of a verb that an English word may take, itself among them. */
 export function englishForms(word: string): string[] {
 	const forms = [word];
-	for (const base of singulars(word)) forms.push(base, plural(base), ...verbForms(base));
+	for (const base of singulars(word)) {
+		forms.push(base, plural(base), ...verbForms(base));
+		const verb = VERBS[base];
+		if (verb !== undefined) forms.push(verb, `${verb}s`, ...verbForms(verb));
+	}
 	return forms;
 }
 
