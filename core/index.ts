@@ -2,6 +2,7 @@
  * The request logic of both hosts: what to send, when and how often, and what each document gets.
  * Imports nothing outside this folder, starts no timer, reads no environment.
  */
+export { CLUSTERING } from './calls/cluster';
 export { createSentorClient, type SentorClient } from './client';
 export { DEFAULT_BASE_URL, FAILURES, isFailure, type FailureReason } from './failure';
 export { normalizeApiKey } from './input/api-key';

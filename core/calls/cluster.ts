@@ -7,8 +7,16 @@ import { readClusters, type FoundCluster } from './cluster-reply';
 import { nameTopic } from './topic-name';
 import type { Cluster, ClusterOptions, ClusterOutcome, ClusterReport, TopicOptions } from './types';
 
-/** Fewest documents of a clustering (docs, reference: `documents`, min 5). */
-const LEAST_DOCUMENTS = 5;
+/** What a host may say of a clustering before it asks for one. */
+export const CLUSTERING = {
+	/** Fewest documents of a language (docs, reference: `documents`, min 5). */
+	leastDocuments: 5,
+	/**
+	 * From here on it is worth a word that nothing is split: no source names a limit of the API, and
+	 * the vendor's own client gives up after 120 s.
+	 */
+	manyDocuments: 1000,
+} as const;
 
 /** A document that can be sent. Its wire id is its place among the documents handed in. */
 export interface Member {
@@ -50,8 +58,13 @@ export async function cluster(
 	};
 	for (const [language, group] of members) {
 		const usable = await clusterLanguage(context, language, group, options, report);
-		if (!usable.ok)
-			for (const { index } of group) if (!outcomes[index]) fail(index, usable.failure);
+		if (usable.ok) continue;
+		// Which language has too few is worth a word only beside another.
+		const failure =
+			usable.tooFew !== undefined && members.size > 1
+				? tooFewFailure(usable.tooFew, language)
+				: usable.failure;
+		for (const { index } of group) if (!outcomes[index]) fail(index, failure);
 	}
 	if (options.nameTopics) await nameTopics(context, report, options);
 	return report;
@@ -64,14 +77,11 @@ async function clusterLanguage(
 	group: Member[],
 	options: ClusterOptions,
 	report: ClusterReport,
-): Promise<{ ok: true } | { ok: false; failure: Failure }> {
+): Promise<{ ok: true } | { ok: false; failure: Failure; tooFew?: number }> {
 	let usable = group;
 	for (;;) {
-		if (usable.length < LEAST_DOCUMENTS)
-			return {
-				ok: false,
-				failure: invalidInput('too_few', { found: usable.length, least: LEAST_DOCUMENTS }),
-			};
+		if (usable.length < CLUSTERING.leastDocuments)
+			return { ok: false, failure: tooFewFailure(usable.length), tooFew: usable.length };
 		const characters = usable.reduce((sum, { text }) => sum + text.length, 0);
 		const answer = await call(context, clusterRequest(context, language, usable, options), {
 			isReadable: ({ clusters }) => Array.isArray(clusters),
@@ -100,6 +110,11 @@ async function clusterLanguage(
 		}
 		usable = usable.filter((member) => !named.includes(member));
 	}
+}
+
+function tooFewFailure(found: number, language?: Language): Failure {
+	const values = { found, least: CLUSTERING.leastDocuments };
+	return invalidInput('too_few', language === undefined ? values : { ...values, language });
 }
 
 function clusterRequest(

@@ -22,7 +22,8 @@ export const FAILURES = {
 		/** Reading the caller's own value threw. */
 		unreadable: [],
 		no_documents: [],
-		too_few: ['found', 'least'],
+		/** `language`: that of these texts, when there are others as well. */
+		too_few: ['found', 'least', 'language?'],
 		text_too_long: ['characters', 'maxCharacters'],
 	},
 	auth: {

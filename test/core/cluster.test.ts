@@ -169,7 +169,11 @@ describe('clustering', () => {
 			report.outcomes.slice(0, 4).map((outcome) => !outcome.ok && outcome.failure.reason),
 		).toEqual(['too_few', 'too_few', 'too_few', 'too_few']);
 		expect(report.outcomes[0]).toMatchObject({
-			failure: { code: 'invalid_input', message: expect.stringContaining('4') },
+			failure: {
+				code: 'invalid_input',
+				message: expect.stringContaining('4'),
+				values: { found: 4, least: 5, language: 'en' },
+			},
 		});
 		expect(report.outcomes[4]).toMatchObject({ failure: { reason: 'no_text' } });
 		expect(report.outcomes.slice(5).every(({ ok }) => ok)).toBe(true);

@@ -43,6 +43,22 @@ describe('the status', () => {
 		await until(() => rig.statuses().at(-1) === '');
 	});
 
+	it('speaks of no quota while it is the service that does not answer', async () => {
+		const rig = await openClusterRig({ sandbox: { faults: { always: '503' } } });
+		const { outputs } = await rig.put({ payload: texts(6) });
+		expect(outputs[1]?.[0]?.error.code).toBe('unavailable');
+		expect(clusterRequests(rig.sandbox).length).toBeGreaterThan(1);
+		expect(await lastStatus(rig)).toBe('red sentor-cluster.status.unavailable');
+		expect(rig.statuses().join()).not.toContain('waiting');
+	});
+
+	it('does not call languages apart where the few texts of one could not be clustered', async () => {
+		const rig = await openClusterRig();
+		const { outputs } = await rig.put({ payload: [...texts(8), ...dutchTexts(2)] });
+		expect(outputs[1]?.map(({ error }) => error.reason)).toEqual(['too_few', 'too_few']);
+		expect(await lastStatus(rig)).toBe('');
+	});
+
 	it('is red after a set without a result, until the next one', async () => {
 		const rig = await openClusterRig();
 		await rig.put({ payload: texts(2) });

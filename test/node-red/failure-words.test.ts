@@ -52,14 +52,7 @@ function keysIn(sources: string): string[] {
 
 /** The words that a message node's code names, or puts together from what it knows. */
 function keysOf(type: string): string[] {
-	const troubles = [
-		...Object.keys(FAILURES),
-		'queue_full',
-		'setup',
-		'waiting',
-		'retrying',
-		'sending',
-	];
+	const troubles = [...Object.keys(FAILURES), 'queue_full', 'setup', 'waiting', 'sending'];
 	return [
 		...keysIn(sourcesOf('common') + sourcesOf(type)),
 		...troubles.map((name) => `status.${name}`),

@@ -1,7 +1,7 @@
 import { SUPPORT } from '../links';
 import type { ReasonOf } from '../reasons';
 import type { Say } from './index';
-import { count, quote } from './phrases';
+import { count, optional, quote } from './phrases';
 
 const KINDS: Readonly<Record<string, string>> = { object: 'an object' };
 
@@ -27,8 +27,8 @@ export const INVALID_INPUT: Record<ReasonOf<'invalid_input'>, Say> = {
 		'There is no text to name the topic by',
 		'Give at least one document with a text, e.g. those of a cluster. Nothing was sent.',
 	],
-	too_few: ({ found, least }) => [
-		`Clustering needs at least ${least} texts, there are ${found}`,
+	too_few: ({ found, least, language }) => [
+		`Clustering needs at least ${least} texts${optional(' in ', language)}, there are ${found}`,
 		'Collect more texts before, or leave out fewer. Nothing was sent.',
 	],
 	text_too_long: ({ characters, maxCharacters }) => [

@@ -102,7 +102,10 @@ export class Failures {
 
 	/** The catalogue's words; where it has none, the core's, which are neutral English. */
 	#sentences(failure: NodeFailure): Pick<ErrorField, 'message' | 'description'> {
-		const { code, reason, words = `${code}.${reason}`, values = {} } = failure;
+		const { code, reason, values = {} } = failure;
+		// A language that was recognized in the text itself is no slip in what was set.
+		const usual = values.detected === undefined ? reason : 'foreign_language';
+		const words = failure.words ?? `${code}.${usual}`;
 		const shown = this.#localize(values);
 		const say = (part: 'message' | 'description'): string => {
 			const key = `failure.${words}.${part}`;

@@ -5,10 +5,10 @@ import type { NodeFailure } from './failures';
 export type Trouble = NodeFailure['code'] | 'setup';
 
 /**
- * What messages in hand wait for: the rest of their set, an answer each, an answer together, the
- * plan's quota, or a service that does not answer.
+ * What messages in hand wait for: the rest of their set, an answer each, an answer together, or the
+ * plan's quota.
  */
-export type Waiting = 'collecting' | 'sending' | 'working' | 'quota' | 'service';
+export type Waiting = 'collecting' | 'sending' | 'working' | 'quota';
 
 /** What the dot under a node tells of. */
 export interface StatusFacts {
@@ -37,8 +37,6 @@ export function statusOf(
 				return { fill: 'blue', shape: 'ring', text: String(count) };
 			case 'quota':
 				return { fill: 'yellow', shape: 'ring', text: text('waiting') };
-			case 'service':
-				return { fill: 'yellow', shape: 'ring', text: text('retrying') };
 			case 'working':
 				return { fill: 'blue', shape: 'dot', text: text('sending') };
 			case 'sending':

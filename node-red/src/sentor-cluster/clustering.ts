@@ -1,17 +1,16 @@
-import {
-	prepareDocument,
-	type Cluster,
-	type ClusterDocument,
-	type ClusterMembership,
-	type ClusterOptions,
-	type ClusterReport,
-	type DocumentInput,
-	type Failure,
-	type Language,
-	type SentorClient,
+import type {
+	Cluster,
+	ClusterDocument,
+	ClusterMembership,
+	ClusterOptions,
+	ClusterReport,
+	DocumentInput,
+	Failure,
+	SentorClient,
 } from '../../../core';
+import { prepare } from '../../../text';
 import type { NodeFailure } from '../common/failures';
-import { LEAST_TEXTS, tooFew } from './words';
+import { tooFew } from './words';
 
 /** A text of the set, or why there is none. */
 export type Entry = { ok: true; item: DocumentInput } | { ok: false; failure: NodeFailure };
@@ -34,74 +33,72 @@ export interface Clustering {
 	outcomes: PlaceOutcome[];
 	/** Why nothing at all was clustered. */
 	failure?: NodeFailure;
-	/** Texts of several languages: they were clustered apart, and cluster ids repeat. */
+	/** Several languages were clustered, each apart: cluster ids repeat. */
 	isMixed: boolean;
 }
 
-interface Usable {
-	/** Among the entries. */
+/** An entry that can be sent, and its place among all. */
+interface Sent {
 	index: number;
-	document: ClusterDocument & { language: Language };
-}
-
-export interface ClusterContext {
-	client: SentorClient;
-	options: ClusterOptions;
-	/** Told before anything is sent. */
-	willSend(texts: number): void;
+	document: ClusterDocument;
 }
 
 /**
- * Clusters a set of texts, each language in a call of its own. Blank texts fail each by itself, a
- * language with too few texts as a whole, both before anything is sent. Never rejects.
+ * Has a set of texts clustered. What makes a set is for the core to say; a text that cannot be sent
+ * fails by itself. Never rejects.
  */
 export async function clusterTexts(
-	{ client, options, willSend }: ClusterContext,
+	client: SentorClient,
 	entries: readonly Entry[],
+	options: ClusterOptions,
 ): Promise<Clustering> {
-	const outcomes: Array<PlaceOutcome | undefined> = entries.map(() => undefined);
-	const usable = readEntries(entries, outcomes);
-	const enough = withoutTooFew(usable, outcomes);
-	const isMixed = new Set(usable.map(({ document }) => document.language)).size > 1;
-	const [first] = usable;
-	if (enough.length === 0) {
-		const failed = first ? outcomes[first.index] : undefined;
-		const failure = failed && !failed.ok ? failed.failure : tooFew(0);
-		return { clusters: [], outcomes: outcomes as PlaceOutcome[], failure, isMixed };
-	}
-	willSend(enough.length);
+	const failures = new Map<number, NodeFailure>();
+	const sent = entries.flatMap((entry, index): Sent[] => {
+		const prepared = entry.ok ? prepare(entry.item, { needsEntities: false }) : entry;
+		if (prepared.ok) return [{ index, document: prepared.document }];
+		failures.set(index, prepared.failure);
+		return [];
+	});
 	const report = await client.cluster(
-		enough.map(({ document }) => document),
+		sent.map(({ document }) => document),
 		options,
 	);
-	const failure = noteReport(report, enough, outcomes);
-	const clusters = report.clusters.map((cluster) => atEntries(cluster, enough));
+	const places = placesOf(report, sent);
+	const clusters = report.clusters.map((cluster) => atEntries(cluster, sent));
+	const [first] = report.outcomes;
+	const whole = first && !first.ok ? first.failure : tooFew(sent.length);
 	return {
 		clusters,
-		outcomes: outcomes as PlaceOutcome[],
-		...(failure && clusters.length === 0 ? { failure } : {}),
-		isMixed,
+		outcomes: entries.map((_, index): PlaceOutcome => {
+			const place = places.get(index);
+			return place ?? { ok: false, failure: failures.get(index) ?? whole };
+		}),
+		...(clusters.length === 0 ? { failure: whole } : {}),
+		isMixed: report.stats.languages > 1,
 	};
 }
 
-/** Notes where each text went. Returns the first failure, if there is one. */
-function noteReport(
-	report: ClusterReport,
-	sent: readonly Usable[],
-	outcomes: Array<PlaceOutcome | undefined>,
-): NodeFailure | undefined {
+/** Where each text went that was sent, by its place among the entries. */
+function placesOf(report: ClusterReport, sent: readonly Sent[]): Map<number, PlaceOutcome> {
 	const unnamed = new Map(
 		report.clusters.map((cluster) => [nameOf(cluster), cluster.topicFailure] as const),
 	);
-	let failure: NodeFailure | undefined;
-	report.outcomes.forEach((outcome, place) => {
-		const { index, document } = sent[place] as Usable;
-		outcomes[index] = outcome.ok
-			? { ok: true, place: placeOf(outcome.result, document, unnamed.get(nameOf(outcome.result))) }
-			: outcome;
-		if (!outcome.ok) failure ??= outcome.failure;
+	const places = new Map<number, PlaceOutcome>();
+	sent.forEach(({ index, document: { id } }, place) => {
+		const outcome = report.outcomes[place];
+		if (!outcome) return;
+		if (!outcome.ok) return places.set(index, outcome);
+		const topicFailure = unnamed.get(nameOf(outcome.result));
+		return places.set(index, {
+			ok: true,
+			place: {
+				...outcome.result,
+				...(id === undefined ? {} : { documentId: id }),
+				...(topicFailure === undefined ? {} : { topicFailure }),
+			},
+		});
 	});
-	return failure;
+	return places;
 }
 
 /** Ids are unique within a language. */
@@ -110,47 +107,10 @@ function nameOf({ language, clusterId }: Pick<Cluster, 'language' | 'clusterId'>
 }
 
 /** The cluster with the places of its texts among the entries. */
-function atEntries(cluster: Cluster, sent: readonly Usable[]): Cluster {
+function atEntries(cluster: Cluster, sent: readonly Sent[]): Cluster {
 	const documents = cluster.documents.map((member) => ({
 		...member,
-		index: (sent[member.index] as Usable).index,
+		index: sent[member.index]?.index ?? member.index,
 	}));
 	return { ...cluster, documents };
-}
-
-/** The texts that can be sent; the outcomes of the others are noted. */
-function readEntries(
-	entries: readonly Entry[],
-	outcomes: Array<PlaceOutcome | undefined>,
-): Usable[] {
-	return entries.flatMap((entry, index) => {
-		const prepared = entry.ok ? prepareDocument(entry.item, { needsEntities: false }) : entry;
-		if (prepared.ok) return [{ index, document: prepared.document }];
-		outcomes[index] = prepared;
-		return [];
-	});
-}
-
-/** Texts are compared within their language only: each needs enough of them. */
-function withoutTooFew(usable: Usable[], outcomes: Array<PlaceOutcome | undefined>): Usable[] {
-	const languages = new Set(usable.map(({ document }) => document.language));
-	for (const language of languages) {
-		const group = usable.filter(({ document }) => document.language === language);
-		if (group.length >= LEAST_TEXTS) continue;
-		const failure = tooFew(group.length, languages.size > 1 ? language : undefined);
-		for (const { index } of group) outcomes[index] = { ok: false, failure };
-	}
-	return usable.filter(({ index }) => outcomes[index] === undefined);
-}
-
-function placeOf(
-	result: ClusterMembership,
-	{ id }: ClusterDocument,
-	topicFailure: Failure | undefined,
-): Place {
-	return {
-		...result,
-		...(id === undefined ? {} : { documentId: id }),
-		...(topicFailure === undefined ? {} : { topicFailure }),
-	};
 }

@@ -18,7 +18,7 @@ import type { Check, Editor } from '../common/editor/red';
 
 declare const RED: Editor;
 
-const LANGUAGES = ['en', 'nl'];
+const LANGUAGES = ['auto', 'en', 'nl'];
 
 const checkClusters: Check = function (value, opt) {
 	// Absent: a form that was never opened. The node then uses 0.
@@ -36,7 +36,7 @@ RED.nodes.registerType('sentor-cluster', {
 		textType: { value: 'msg' },
 		entities: { value: '', validate: optional('entities') },
 		entitiesType: { value: 'str' },
-		language: { value: 'en', validate: languageAmong(LANGUAGES) },
+		language: { value: 'auto', validate: languageAmong(LANGUAGES) },
 		languageType: { value: 'str' },
 		documentId: { value: '', validate: optional('documentId') },
 		documentIdType: { value: 'msg' },

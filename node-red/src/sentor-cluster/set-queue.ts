@@ -1,14 +1,7 @@
-import type { ClusterOptions } from '../../../core';
+import { CLUSTERING, type ClusterOptions } from '../../../core';
 import type { Waiting } from '../common/status';
 import type { OpenAccess } from '../sentor-api/api-link';
-import { waitingFor } from '../sentor-api/waiting';
 import { clusterTexts, type Clustering, type Entry } from './clustering';
-
-/**
- * From here on it is worth a word that nothing is split: no source names a limit of the API, and the
- * vendor's own client gives up after 120 s.
- */
-const MANY_TEXTS = 1000;
 
 export interface SetOptions {
 	options: Pick<ClusterOptions, 'clusters' | 'nameTopics'>;
@@ -70,19 +63,15 @@ export class SetQueue {
 	): Promise<Clustering> {
 		this.#show('working');
 		try {
-			return await clusterTexts(
-				{
-					client,
-					options: {
-						...options,
-						...(googleApiKey === undefined ? {} : { googleApiKey }),
-						signal,
-						onProgress: (progress) => this.#show(waitingFor(progress) ?? 'working'),
-					},
-					willSend: (texts) => (texts >= MANY_TEXTS ? willSendMany(texts) : undefined),
-				},
-				entries,
-			);
+			const number = entries.filter(({ ok }) => ok).length;
+			if (number >= CLUSTERING.manyDocuments) willSendMany(number);
+			return await clusterTexts(client, entries, {
+				...options,
+				...(googleApiKey === undefined ? {} : { googleApiKey }),
+				signal,
+				onProgress: ({ waitingUntil }) =>
+					this.#show(waitingUntil === undefined ? 'working' : 'quota'),
+			});
 		} finally {
 			this.#show('collecting');
 		}

@@ -18,7 +18,7 @@ export function readSettings(def: SentorClusterDef): ClusterSettings {
 		sources: {
 			text: source(def.text || 'payload', def.textType, 'msg'),
 			entities: source(def.entities, def.entitiesType, 'str'),
-			language: source(def.language ?? 'en', def.languageType, 'str'),
+			language: source(def.language || 'auto', def.languageType, 'str'),
 			documentId: source(def.documentId, def.documentIdType, 'msg'),
 		},
 		clusters: readClusters(def.clusters),

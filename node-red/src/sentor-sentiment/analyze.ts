@@ -35,7 +35,7 @@ export async function analyze(
 }
 
 function outcomeOf(prepared: Preparation, next: () => Outcome | undefined): TextOutcome {
-	if (!prepared.ok) return { ok: false, failure: worded(prepared.failure) };
+	if (!prepared.ok) return prepared;
 	const outcome = next();
 	if (!outcome?.ok)
 		return {
@@ -44,11 +44,4 @@ function outcomeOf(prepared: Preparation, next: () => Outcome | undefined): Text
 		};
 	const { document, finish } = prepared;
 	return { ok: true, answer: { result: finish(outcome.result), analyzedText: document.text } };
-}
-
-/** A language that was recognized in the text itself is no slip in what was set. */
-function worded(failure: NodeFailure): NodeFailure {
-	return failure.values?.detected === undefined
-		? failure
-		: { ...failure, words: 'invalid_input.foreign_language' };
 }
