@@ -26,6 +26,8 @@ export interface RigOptions {
 	node?: Record<string, unknown>;
 	/** Further nodes of the flow. */
 	others?: Array<Record<string, unknown>>;
+	/** Credentials of these, by id. */
+	moreCredentials?: Record<string, Record<string, string>>;
 	/** What registers their types, where these are not ours. */
 	types?: unknown[];
 	/** Node-RED's settings. */
@@ -99,7 +101,7 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
 	await helper.load(
 		[sentorApi, sentorSentiment, sentorCluster, ...(options.types ?? [])] as never,
 		flow as never,
-		Object.fromEntries(holders),
+		{ ...Object.fromEntries(holders), ...options.moreCredentials },
 	);
 	const node = nodeOf(NODE);
 	return {
