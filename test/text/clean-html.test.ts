@@ -51,6 +51,12 @@ describe('markup', () => {
 			'I don&#39;t like Tom &amp; Jerry&hellip;',
 			"I don't like Tom & Jerry…",
 		],
+		[
+			'a feed may escape its HTML',
+			'&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two &amp;amp; three&lt;/p&gt;',
+			'One\n\nTwo & three',
+		],
+		['or wrap it up', '<![CDATA[<p>One</p>]]>', 'One'],
 	])('%s', (_what, text, expected) => {
 		expect(html(text)).toBe(expected);
 	});

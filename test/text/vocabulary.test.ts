@@ -31,6 +31,7 @@ describe('a list of entities', () => {
 		['single quotes', "'delivery', 'support', 'price'"],
 		['quotes of a word processor', '“delivery”, „support“, «price»'],
 		['a sentence', 'delivery, support, and price'],
+		['a sentence that ends', 'delivery, support, or price.'],
 		['a Dutch sentence', 'delivery, support, en price'],
 		['JSON', '["delivery", "support", "price"]'],
 		['JSON with objects', '[{"entity":"delivery"},{"name":"support"},"price"]'],
@@ -48,6 +49,7 @@ describe('a list of entities', () => {
 			"don't know",
 		]);
 		expect(read(['Smith, Jones & Co', 'a; b'])).toEqual(['Smith, Jones & Co', 'a; b']);
+		expect(read('911: emergency, Acme Inc.')).toEqual(['911: emergency', 'Acme Inc.']);
 		expect(read('[sic], price')).toEqual(['[sic]', 'price']);
 	});
 

@@ -16,8 +16,18 @@ export function cleanText(text: string, cleanUp: CleanUp): string {
 	return stripMail(shown) ?? withoutMarkup(text, false);
 }
 
-function withoutMarkup(text: string, asMail: boolean): string {
-	if (!isHtml(text)) return isEscaped(text) ? decodeEntities(text) : text;
+function withoutMarkup(given: string, asMail: boolean): string {
+	// Feeds wrap their HTML up, or escape it once more.
+	const text = given.includes('<![CDATA[') ? given.replace(/<!\[CDATA\[|\]\]>/g, '') : given;
+	if (!isHtml(text)) {
+		if (!isEscaped(text)) return text;
+		const decoded = decodeEntities(text);
+		return isHtml(decoded) ? fromHtml(decoded, asMail) : decoded;
+	}
+	return fromHtml(text, asMail);
+}
+
+function fromHtml(text: string, asMail: boolean): string {
 	const shown = htmlToText(text, { asMail });
 	if (hasWords(shown)) return shown;
 	const hidden = htmlToText(text, { withHidden: true });

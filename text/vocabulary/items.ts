@@ -58,7 +58,7 @@ function quotedEnd(line: string, start: number, separators: RegExp): number | un
 }
 
 const BULLET = /^(?:[•·▪◦‣●○–—]\s*|[-*+]\s+|-(?=\p{L}))/u;
-const NUMBER = /^\(?\d{1,3}(?:[.):]\s+|\)\s*|[.:](?=\p{L}))(?=\S)/u;
+const NUMBER = /^\(?\d{1,3}(?:[.)]\s+|(?<=^\d{1,2}):\s+|\)\s*|[.:](?=\p{L}))(?=\S)/u;
 const CHECKBOX = /^\[[ xX]?\]\s*/;
 
 /**
@@ -72,11 +72,11 @@ export function bareItem(item: string): string {
 	return (isQuoted ? bare.slice(1, -1) : bare).trim();
 }
 
-/** `delivery, support, and price`: the last item of a sentence-like list, without its `and`. */
-export function withoutAnd(items: string[]): string[] {
-	if (items.length < 2) return items;
-	const last = items.length - 1;
-	return items.map((item, place) =>
-		place === last ? item.replace(/^(?:and|en|of|or|&)\s+/i, '') : item,
-	);
+/** `delivery, support, and price.`: the last item of a sentence, without its `and` and full stop. */
+export function withoutSentence(items: string[]): string[] {
+	const last = items.at(-1);
+	if (items.length < 2 || last === undefined) return items;
+	// `Inc.` and `B.V.` keep theirs.
+	const bare = last.replace(/^(?:and|en|of|or|&)\s+/i, '').replace(/(?<=\p{L}{4})\.$/u, '');
+	return [...items.slice(0, -1), bare];
 }

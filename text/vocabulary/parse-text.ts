@@ -1,4 +1,4 @@
-import { bareItem, splitItems, withoutAnd } from './items';
+import { bareItem, splitItems, withoutSentence } from './items';
 import type { Entry, Vocabulary } from './types';
 
 const LINE_END = /\r\n|[\n\r\u2028\u2029\v\f]/;
@@ -27,7 +27,7 @@ export function parseText(text: string): Vocabulary {
 
 /** Adds what the segment names. The answer is a group without a name, if there is one. */
 function readSegment(segment: string, entries: Entry[]): string | undefined {
-	const items = withoutAnd(splitItems(segment, SEPARATOR).map((item) => item.trim()));
+	const items = withoutSentence(splitItems(segment, SEPARATOR).map((item) => item.trim()));
 	let group: Entry | undefined;
 	for (const item of items) {
 		const sign = isQuotedWhole(item) ? null : EQUALS.exec(item);
