@@ -9,6 +9,7 @@ import {
 import {
 	languageInput,
 	placeInput,
+	preselect,
 	resultInput,
 	tellUnwired,
 	typedInput,
@@ -60,6 +61,7 @@ RED.nodes.registerType('sentor-cluster', {
 		typedInput('entities');
 		languageInput(this, LANGUAGES);
 		placeInput('documentId');
+		preselect('granularity', 'cluster');
 		resultInput();
 		tellUnwired(this);
 	},

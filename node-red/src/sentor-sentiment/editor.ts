@@ -11,6 +11,7 @@ import {
 import {
 	languageInput,
 	placeInput,
+	preselect,
 	resultInput,
 	tellUnwired,
 	typedInput,
@@ -109,6 +110,8 @@ RED.nodes.registerType('sentor-sentiment', {
 		languageInput(this, LANGUAGES);
 		placeInput('documentId');
 		resultInput();
+		preselect('cleanUp', 'html');
+		preselect('granularity', 'document');
 		followOutputs(this);
 		field('raw').on('change', followChoices);
 		field('granularity').on('change', followChoices).trigger('change');

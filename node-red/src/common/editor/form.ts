@@ -26,6 +26,11 @@ export function languageInput(node: EditorNode, languages: readonly string[]): v
 	});
 }
 
+/** A choice that a flow does not hold, as one that was written by hand: the node takes this one. */
+export function preselect(name: string, usual: string): void {
+	if (!field(name).val()) field(name).val(usual);
+}
+
 /** The field of the message property that takes the result. */
 export function resultInput(): void {
 	field('result').typedInput({ default: 'msg', types: ['msg'] });
