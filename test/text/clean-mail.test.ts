@@ -83,6 +83,8 @@ describe('below the last words', () => {
 		'Groetjes Sanne',
 		'Cheers,\nTom',
 		'-- \nJane Roe\nwww.roe.example',
+		'—\nTom\nCEO',
+		'________________________________\nThis communication is confidential and may be legally privileged.',
 		'Sent from my iPhone',
 		'Verstuurd vanaf mijn iPad',
 		'Get Outlook for iOS',
@@ -138,6 +140,31 @@ describe('a mail without words of its own', () => {
 });
 
 describe('an HTML mail', () => {
+	it.each([
+		[
+			'of Outlook on the web',
+			'<body><div>Nope.</div><div id="appendonsend"></div><hr tabindex="-1"><div id="divRplyFwdMsg"><b>Van:</b>&nbsp;Jan &lt;jan@x.example&gt;<br><b>Verzonden:</b>&nbsp;dinsdag<br><b>Aan:</b>&nbsp;Els<br><b>CC:</b>&nbsp;a@x.example; b@x.example<br><b>Onderwerp:</b>&nbsp;Re: x</div><div>Prima!</div></body>',
+		],
+		[
+			'that Apple Mail forwards',
+			'<body>Nope.<br><div><blockquote type="cite"><div>Begin doorgestuurd bericht:</div><div><b>Van: </b>Ann<br></div><div><b>Onderwerp: </b>Iets<br></div><div><b>Aan: </b>Bob<br></div><br><div>Prima!</div></blockquote></div></body>',
+		],
+		[
+			'of Gmail with answers inside',
+			'<div class="gmail_quote"><div class="gmail_attr">On Tue, 5 Nov 2024 at 10:12, Ann &lt;<a href="mailto:a@x.example">a@x.example</a>&gt; wrote:<br></div><blockquote class="gmail_quote"><div>Is it on?</div></blockquote><div>Nope.</div></div>',
+		],
+	])('%s', (_what, source) => {
+		expect(mail(source)).toBe('Nope.');
+	});
+
+	it('that is only forwarded stays without its headers, in a quote or in a table', () => {
+		const apple =
+			'<body><blockquote type="cite"><div>Begin forwarded message:</div><div><b>From: </b>Ann<br></div><div><b>Subject: </b>x<br></div><div><b>To: </b>Bob<br></div><br><div>It broke.</div></blockquote></body>';
+		const thunderbird =
+			'<body><div>-------- Forwarded Message --------<table><tr><th>Subject: </th><td>x</td></tr><tr><th>From: </th><td>Ann</td></tr><tr><th>To: </th><td>Bob</td></tr></table><br>It broke.</div></body>';
+		for (const source of [apple, thunderbird]) expect(mail(source)).toBe('It broke.');
+	});
+
 	it('loses what mail programs mark as a signature', () => {
 		for (const mark of [
 			'class="gmail_signature"',

@@ -21,11 +21,17 @@ const QUOTED = /^[ \t\u00a0\ufeff]{0,4}>/;
  */
 export function stripMail(text: string): string | undefined {
 	const stripped = strip(text.split(/\r\n|\n|\r/), MOST_FORWARDS);
+	while (stripped.length > 0 && isRuleOrBlank(stripped.at(-1) ?? '')) stripped.pop();
 	const joined = stripped
 		.join('\n')
 		.replace(/\n{3,}/g, '\n\n')
 		.trim();
 	return hasWords(joined) ? joined : undefined;
+}
+
+/** A line across the mail, of which what stood below is gone. */
+function isRuleOrBlank(line: string): boolean {
+	return line.length <= 200 && /^\s*[_=*-]*\s*$/.test(line);
 }
 
 /** Whether there is anything to read. */

@@ -7,6 +7,9 @@ const LEAST_SENTENCE = 9;
 /** Where "thanks" is followed by a name: at most so many lines. */
 const LONGEST_NAME = 6;
 
+/** The mark that mail programs put above a signature, and the dash that they make of it. */
+const SIGNATURE_MARK = /^(?:--|—|–)\s*$/;
+
 const POSTSCRIPT = /^\s*(?:p\.?\s?s\.?|n\.?\s?b\.?)\s*[:.,-]?\s+\S/i;
 
 /** The author's own lines without warnings, legal notes, signatures and lines about programs. */
@@ -46,7 +49,7 @@ function isBanner(paragraph: readonly string[], text: string): boolean {
 }
 
 function withoutSignature(lines: readonly string[]): string[] {
-	const marked = lines.findIndex((line) => /^--\s*$/.test(line));
+	const marked = lines.findIndex((line) => SIGNATURE_MARK.test(line));
 	if (marked >= 0 && isSignature(lines.slice(marked + 1))) return lines.slice(0, marked);
 	for (let at = Math.max(0, lines.length - LONGEST_SIGNATURE - 1); at < lines.length; at++) {
 		const line = lines[at] ?? '';
