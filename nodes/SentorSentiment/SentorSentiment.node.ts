@@ -2,6 +2,7 @@ import {
 	NodeConnectionTypes,
 	NodeOperationError,
 	type IExecuteFunctions,
+	type INode,
 	type INodeExecutionData,
 	type INodeProperties,
 	type INodeType,
@@ -35,6 +36,26 @@ const toolDescriptions = operations.map(
 	}),
 );
 
+/**
+ * n8n adds it to the operations of every node whose credential can sign requests, with a note that
+ * leads to an HTTP Request node, which must not use this credential.
+ */
+const CUSTOM_API_CALL = '__CUSTOM_API_CALL__';
+
+const INSTEAD_OF_CUSTOM_API_CALL =
+	"Use an HTTP Request node with a credential of the type Header Auth, named x-api-key, that holds your Sentor key. This node's credential is for this node only, so that nobody can send the key elsewhere.";
+
+function unknownOperation(node: INode, name: string): NodeOperationError {
+	if (name === CUSTOM_API_CALL) {
+		return new NodeOperationError(node, 'Custom API Call is made by another node', {
+			description: INSTEAD_OF_CUSTOM_API_CALL,
+		});
+	}
+	return new NodeOperationError(node, `This version of the node has no operation '${name}'`, {
+		description: 'Choose another operation, or update the package n8n-nodes-sentor-sentiment.',
+	});
+}
+
 /** Description of the node, and the way to its operations: see `operations/`. */
 export class SentorSentiment implements INodeType {
 	description: INodeTypeDescription = {
@@ -46,8 +67,7 @@ export class SentorSentiment implements INodeType {
 		// `nameTopic` reads "Name Topic".
 		subtitle:
 			'={{ $parameter["operation"].replace(/[A-Z]/g, " $&").replace(/^./, (first) => first.toUpperCase()) }}',
-		description:
-			'Tell whether texts are positive, neutral or negative, overall and for each entity they speak about',
+		description: 'Analyze the sentiment of texts and entities',
 		defaults: { name: 'Sentor Sentiment' },
 		builderHint: {
 			searchHint:
@@ -76,12 +96,6 @@ export class SentorSentiment implements INodeType {
 		const name = this.getNodeParameter('operation', 0, 'analyze');
 		const operation = operations.find(({ option }) => option.value === name);
 		if (operation) return await operation.execute(this);
-		throw new NodeOperationError(
-			this.getNode(),
-			`The operation '${String(name)}' is unknown to this version of the node`,
-			{
-				description: 'Choose another operation, or update the package n8n-nodes-sentor-sentiment.',
-			},
-		);
+		throw unknownOperation(this.getNode(), String(name));
 	}
 }

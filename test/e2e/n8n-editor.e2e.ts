@@ -7,6 +7,12 @@ import { rowsWorkflow, SENTOR } from '../support/n8n-workflows';
 
 const { api, session } = liveN8n();
 const live = liveSandbox(api);
+/** What people type who look for such a node. */
+const SEARCHED = [
+	...['analyze sentiment', 'customer feedback', 'voice of customer', 'csat', 'complaints'],
+	...['text classification', 'topics', 'clustering', 'sentiment', 'opinion', 'reviews'],
+];
+
 let browser: Browser;
 let editor: N8nEditor;
 
@@ -58,6 +64,28 @@ it('a user drags the field that holds the text onto Text, and runs the node', as
 	expect(await editor.outputRows()).toEqual([
 		expect.objectContaining({ id: '1', sentiment: 'positive' }),
 	]);
+});
+
+it('people find the node by what they call it, and read what it does in one line', async () => {
+	await editor.newWorkflow();
+	await editor.openNodeCreator();
+	for (const words of SEARCHED) await editor.findNode(words, 'Sentor Sentiment');
+	expect(await editor.linesOf('Analyze the sentiment of texts and entities')).toBe(1);
+});
+
+it('what a user typed is still there after a look at Check Health', async () => {
+	const sentor = { parameters: { text: '={{ $json.review }}', entities: 'delivery' } };
+	const workflow = rowsWorkflow([{ review: 'Great' }], await live.credential(), sentor);
+	const { id } = await api.createWorkflow(workflow);
+	await editor.openWorkflow(id);
+	await editor.openNode(SENTOR);
+	await editor.choose('operation', 'Check Health');
+	await editor.page.getByText('Neither texts nor entities are sent').waitFor();
+	await editor.choose('operation', 'Analyze Sentiment');
+	expect(await editor.expression('text')).toBe('{{ $json.review }}');
+	expect(await editor.part('parameter-input-entities').locator('input').inputValue()).toBe(
+		'delivery',
+	);
 });
 
 it('a user who forgets the entities is told so before anything is sent', async () => {

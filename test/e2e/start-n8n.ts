@@ -5,7 +5,9 @@ import { N8nApi } from '../../demo/support/n8n-api';
 import { ensureN8n } from '../../demo/support/n8n-install';
 import { packForN8n } from '../../demo/support/n8n-package';
 import { startN8n, type N8nServer } from '../../demo/support/n8n-server';
+import { run } from '../../demo/support/run';
 import { publishLiveN8n } from '../support/n8n-live';
+import { writeVendorPackage } from '../support/vendor-package';
 
 declare global {
 	/** The server of all e2e tests, for {@link stopN8n}. */
@@ -19,11 +21,21 @@ export default async function start(): Promise<void> {
 	await ensureN8n((sentence) => console.log(sentence));
 	const folder = await mkdtemp(path.join(os.tmpdir(), 'sentor-package-'));
 	try {
-		const server = await startN8n({ packages: [await packForN8n(folder)] });
+		// Beside the maker's own package, in every test: what one has must be no loss to the other.
+		const packages = [await packForN8n(folder), await packStandIn(folder)];
+		const server = await startN8n({ packages });
 		globalThis.liveN8nServer = server;
 		const api = await N8nApi.signUp(server.url, OWNER);
 		publishLiveN8n({ session: api.session(), folder: server.folder, files: server.files });
 	} finally {
 		await rm(folder, { recursive: true, force: true });
 	}
+}
+
+/** As a tarball: npm would link to a folder, which is gone soon. */
+async function packStandIn(folder: string): Promise<string> {
+	const flags = ['--json', '--pack-destination', folder];
+	const packed = await run('npm', ['pack', ...flags], await writeVendorPackage(folder));
+	const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+	return path.join(folder, filename);
 }

@@ -129,7 +129,11 @@ describe('the files beside the node', () => {
 		const codex = readJson('SentorSentiment.node.json');
 		expect(codex.node).toBe(NODE_TYPE);
 		expect(codex.alias).toEqual(
-			expect.arrayContaining(['sentiment', 'opinion', 'reviews', 'feedback', 'NLP']),
+			expect.arrayContaining([
+				...['sentiment', 'opinion', 'reviews', 'feedback', 'NLP', 'customer feedback'],
+				...['analyze sentiment', 'voice of customer', 'CSAT', 'complaints'],
+				...['text classification', 'topics', 'clustering'],
+			]),
 		);
 	});
 
@@ -170,6 +174,22 @@ describe('the operations', () => {
 		]);
 		for (const { action, description: words } of options)
 			expect([action, words]).toEqual([expect.any(String), expect.any(String)]);
+	});
+
+	it('say what to do instead where n8n added one of its own', async () => {
+		const { error } = await bench.run({ parameters: { operation: '__CUSTOM_API_CALL__' } });
+		expect(error).toMatchObject({
+			message: 'Custom API Call is made by another node',
+			description: expect.stringMatching(/HTTP Request node .* Header Auth, named x-api-key/),
+		});
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+
+	it('keep what was typed for another one: Check Health has fields of these names', () => {
+		const names = description.properties
+			.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes('checkHealth'))
+			.map(({ name }) => name);
+		expect(names).toEqual(expect.arrayContaining(['text', 'entities']));
 	});
 
 	it('have fields of their own only', () => {

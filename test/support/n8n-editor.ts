@@ -73,6 +73,39 @@ export class N8nEditor {
 		await this.part('ndv').waitFor();
 	}
 
+	async openNodeCreator(): Promise<void> {
+		await this.part('node-creator-plus-button').click();
+		await this.part('node-creator-search-bar').waitFor();
+	}
+
+	/** Searches for a node and waits until it is found. */
+	async findNode(words: string, name: string): Promise<void> {
+		const search = this.part('node-creator-search-bar');
+		const found = this.part('node-creator').getByText(name, { exact: true }).first();
+		await search.fill('');
+		await found.waitFor({ state: 'hidden' });
+		await search.fill(words);
+		await found.waitFor();
+	}
+
+	/** On how many lines a text stands in the node creator. */
+	async linesOf(text: string): Promise<number> {
+		const element = this.part('node-creator').getByText(text, { exact: true });
+		await element.waitFor();
+		return await element.evaluate((it) => {
+			const range = it.ownerDocument.createRange();
+			range.selectNodeContents(it);
+			return new Set([...range.getClientRects()].map(({ top }) => top)).size;
+		});
+	}
+
+	/** Chooses from the list of a parameter of the open node. */
+	async choose(parameter: string, option: string): Promise<void> {
+		await this.part(`parameter-input-${parameter}`).click();
+		const choices = this.page.locator('.el-select-dropdown__item:visible', { hasText: option });
+		await choices.first().click();
+	}
+
 	/** Opens the dialog for a new credential from the open node. */
 	async newCredential(): Promise<void> {
 		// A button while there is no credential of the type, a list with "new" in it after that.

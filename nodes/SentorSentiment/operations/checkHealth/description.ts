@@ -1,4 +1,8 @@
-import { updateDisplayOptions, type INodePropertyOptions } from 'n8n-workflow';
+import {
+	updateDisplayOptions,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 import { optionsField, timeoutOption } from '../../parameters/fields';
 
 export const option: INodePropertyOptions = {
@@ -11,7 +15,27 @@ export const option: INodePropertyOptions = {
 export const toolDescription =
 	'Find out whether the sentiment service Sentor works. Takes nothing. Returns healthy, degraded or unhealthy, with what that means and how long the answer took.';
 
+/**
+ * n8n's editor throws away what was typed into fields that the chosen operation does not show. These
+ * have the names of fields of other operations, so that those keep their values.
+ */
+const notices: INodeProperties[] = [
+	{
+		displayName: 'Sentor is asked once, however many items come in.',
+		name: 'text',
+		type: 'notice',
+		default: '',
+	},
+	{
+		displayName: 'Neither texts nor entities are sent. What you typed for another operation stays.',
+		name: 'entities',
+		type: 'notice',
+		default: '',
+	},
+];
+
 export const properties = updateDisplayOptions({ show: { operation: ['checkHealth'] } }, [
+	...notices,
 	optionsField([
 		{
 			...timeoutOption,

@@ -79,7 +79,7 @@ const perDocument = { displayOptions: { show: { '/granularity': ['document'] } }
 export const properties = updateDisplayOptions({ show: { operation: ['cluster'] } }, [
 	{
 		...textField,
-		hint: 'At least five texts are needed. All of them go to Sentor in one request.',
+		description: `${textField.description}. At least five texts are needed, and all of a language go to Sentor in one request.`,
 	},
 	entities,
 	languageField,
