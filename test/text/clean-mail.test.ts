@@ -41,6 +41,8 @@ describe('a reply', () => {
 			'Op maandag schreef ik jullie al:\nhet werkt niet.',
 			'Subject: broken lamp\nIt does not shine.',
 			'On 5 Nov I ordered:\na lamp\na chair\nnone came',
+			'Hi,\nOn 5-11-2024 I wrote:\nplease mend it. Nobody did.',
+			'Hoi,\nOp 5-11-2024 schreef ik jullie:\nhet werkt niet.',
 			'Prices > 100 are too high\n> 5 days late',
 		])
 			expect(mail(text)).toBe(text);

@@ -7,6 +7,10 @@ const DATE = /\b\d{1,2}[-/.:]\d{1,2}\b|\b(?:19|20)\d\d\b|\d:\d\d/;
 const ADDRESS = /<[^<>\s]+@[^<>\s]+>|<mailto:|\[mailto:/i;
 const PERSON_FIRST = /^[>\s*]*\S.{0,80}?\s(?:schreef op|wrote on|wrote at|schreef)\b.{0,80}:\s*$/i;
 
+/** "On 5 November I wrote:" is the author's own. */
+const OF_ONESELF =
+	/\b(?:i|we) wrote\b|\bschre(?:ef|ven) (?:ik|wij|we)\b|\b(?:ik|wij|we) (?:schre|heb)/i;
+
 /** An attribution is short; what is longer is a text that begins like one. */
 const LONGEST_ATTRIBUTION = 320;
 
@@ -15,7 +19,7 @@ export function isAttribution(line: string): boolean {
 	if (line.length > LONGEST_ATTRIBUTION) return false;
 	const isClosed =
 		/:\s*$/.test(line) || /<\s*(?:mailto:)?[^<>\s]+@[^<>\s]+>\s*(?:wrote|schreef)/i.test(line);
-	if (!isClosed || !(DATE.test(line) || ADDRESS.test(line))) return false;
+	if (!isClosed || OF_ONESELF.test(line) || !(DATE.test(line) || ADDRESS.test(line))) return false;
 	if (OPENING.test(line) && WROTE.test(line)) return true;
 	return PERSON_FIRST.test(line) && DATE.test(line);
 }
