@@ -4,7 +4,15 @@
  */
 export { CLUSTERING } from './calls/cluster';
 export { createSentorClient, type SentorClient } from './client';
-export { DEFAULT_BASE_URL, FAILURES, isFailure, type FailureReason } from './failure';
+export {
+	DEFAULT_BASE_URL,
+	FAILURES,
+	isFailure,
+	KEYS_PAGE,
+	PRICING_PAGE,
+	SUPPORT,
+	type FailureReason,
+} from './failure';
 export { normalizeApiKey } from './input/api-key';
 export { prepareDocument, type DocumentInput, type PreparedDocument } from './input/document';
 export { normalizeEntities } from './input/entities';

@@ -1,7 +1,7 @@
 /** Every failure as data, and its neutral words, by what went wrong: the input, one document, or all. */
 export type { AnswerDetail } from './build';
 export { isFailure } from './guard';
-export { DEFAULT_BASE_URL } from './links';
+export * from './links';
 export * from './of-document';
 export * from './of-input';
 export * from './of-run';

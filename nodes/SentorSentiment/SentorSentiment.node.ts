@@ -95,7 +95,7 @@ export class SentorSentiment implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const name = this.getNodeParameter('operation', 0, 'analyze');
 		const operation = operations.find(({ option }) => option.value === name);
-		if (operation) return await operation.execute(this);
+		if (operation) return await operation.run(this);
 		throw unknownOperation(this.getNode(), String(name));
 	}
 }

@@ -276,7 +276,7 @@ describe('settings that make no sense', () => {
 	it.each([
 		[{ numberOfClusters: -1 }, "'Number of Clusters' is no usable number"],
 		[{ numberOfClusters: '={{ "many" }}' }, "'Number of Clusters' is no usable number"],
-		[{ granularity: 'entity' }, "'Return' is none of its two choices"],
+		[{ granularity: 'sentences' }, "'Return' is none of its two choices"],
 	])('end the run before it starts: %p', async (parameters, message) => {
 		const { error } = await bench.run({
 			items: eight,

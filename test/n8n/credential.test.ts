@@ -131,13 +131,19 @@ describe("n8n's test of the credential", () => {
 });
 
 describe('the credential in a run', () => {
-	it('is decrypted once, however many requests are sent', async () => {
+	it('is decrypted once for an item, however many requests are sent', async () => {
 		const { decryptions } = await bench.run({
 			items: twenty,
 			parameters: { options: { maxDocsPerRequest: 2 } },
 		});
 		expect(bench.sandbox.requests.length).toBeGreaterThanOrEqual(10);
-		expect(decryptions).toBe(1);
+		expect(decryptions).toBe(twenty.length);
+		const one = await bench.run({
+			items: texts('Great delivery'),
+			parameters: { operation: 'cluster' },
+			onError: 'continueErrorOutput',
+		});
+		expect(one.decryptions).toBe(1);
 	});
 
 	it('may hold a key that was pasted with blanks and a line break', async () => {

@@ -41,7 +41,7 @@ describe('the hints in the output pane', () => {
 		expect(messages(hints)).toEqual([
 			'10 items in 1 request.',
 			expect.stringMatching(
-				/^5 of 10 items have no result\. The plan's quota is used up; it opens again at \d{4}-/,
+				/^5 of 10 items have no result\. The plan's quota is used up; it opens again at \d+ \w+ 20\d\d, \d\d:\d\d \(America\/New_York\)/,
 			),
 		]);
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startHttpStub } from '../support/http-stub';
-import { sentorBench, texts } from '../support/n8n-sentor';
+import { receivedTexts, sentorBench, texts } from '../support/n8n-sentor';
 
 const bench = sentorBench();
 
@@ -40,7 +40,10 @@ describe('names that mean something to JavaScript', () => {
 
 	it('are entities like any other', async () => {
 		const { outputs } = await bench.run({
-			parameters: { entities: '__proto__, constructor, delivery' },
+			parameters: {
+				entities: '__proto__, constructor, delivery',
+				options: { includeEntityList: true },
+			},
 		});
 		expect(outputs[0]?.[0]?.json.entitySentiments).toMatchObject([
 			{ entity: '__proto__' },
@@ -101,7 +104,7 @@ describe('values that are no text', () => {
 	])('are read or fail their item alone: %s as entities', async (_what, about, count) => {
 		const { outputs } = await bench.run({
 			items: [{ json: { text: 'Great delivery', about: about as IDataObject } }],
-			parameters: { entities: '={{ $json.about }}' },
+			parameters: { entities: '={{ $json.about }}', options: { includeEntityList: true } },
 			onError: 'continueErrorOutput',
 		});
 		const [item] = outputs.flat();
@@ -124,11 +127,14 @@ describe('texts that are out of the ordinary', () => {
 		const { outputs } = await bench.run({ items: texts(text), onError: 'continueErrorOutput' });
 		expect(outputs.map((branch) => branch.length)).toEqual([1, 0]);
 		expect(outputs[0]?.[0]?.json.text).toBe(text);
+		expect(receivedTexts(bench.sandbox)).toEqual([text.toWellFormed()]);
 	});
 
 	it('go with 3,000 entities', async () => {
 		const names = Array.from({ length: 3000 }, (_, i) => `entity${i}`);
-		const { outputs } = await bench.run({ parameters: { entities: names.join() } });
+		const { outputs } = await bench.run({
+			parameters: { entities: names.join(), options: { includeEntityList: true } },
+		});
 		expect(outputs[0]?.[0]?.json.entitySentiments).toHaveLength(3000);
 	});
 });

@@ -26,10 +26,6 @@ describe('an output item', () => {
 					neutralEntities: 'support',
 					negativeEntities: '',
 					unmentionedEntities: '',
-					entitySentiments: [
-						{ entity: 'delivery', sentiment: 'positive', score: expect.any(Number) },
-						{ entity: 'support', sentiment: 'neutral', score: expect.any(Number) },
-					],
 				},
 				pairedItem: { item: 0 },
 			},
@@ -76,7 +72,6 @@ describe('an output item', () => {
 			'neutralEntities',
 			'negativeEntities',
 			'unmentionedEntities',
-			'entitySentiments',
 		]);
 		expect(pairs(outputs[0])).toEqual([{ item: 0 }]);
 	});
@@ -207,7 +202,11 @@ describe('each item', () => {
 	it('takes a fixed text and a list that is typed over several lines', async () => {
 		const { outputs } = await bench.run({
 			items: [{ json: {} }],
-			parameters: { text: 'Great delivery, awful price', entities: 'delivery\nprice,\n' },
+			parameters: {
+				text: 'Great delivery, awful price',
+				entities: 'delivery\nprice,\n',
+				options: { includeEntityList: true },
+			},
 		});
 		expect(outputs[0]?.[0]?.json.entitySentiments).toMatchObject([
 			{ entity: 'delivery' },

@@ -1,8 +1,8 @@
+import type { Operation } from '../run/run-operation';
 import { analyze } from './analyze';
 import { checkHealth } from './checkHealth';
 import { cluster } from './cluster';
 import { nameTopic } from './nameTopic';
-import type { Operation } from './operation';
 
 /** Every operation, in the order of the list in the editor. A new one is a folder and a line here. */
 export const operations: Operation[] = [analyze, checkHealth, cluster, nameTopic];

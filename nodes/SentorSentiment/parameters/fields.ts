@@ -62,33 +62,13 @@ export const includeInputFieldsOption: INodeProperties = {
 		'Whether to return the fields and files of the input item as well. Where a result field has the same name, the result wins; the option Field Prefix keeps both. An AI agent gets the results alone unless this is added.',
 };
 
-export const maxWaitOption: INodeProperties = {
-	displayName: 'Max Wait (Seconds)',
-	name: 'maxWait',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 600,
+export const skipEmptyOption: INodeProperties = {
+	displayName: 'Leave Out Empty Texts',
+	name: 'skipEmpty',
+	type: 'boolean',
+	default: false,
 	description:
-		"Longest wait for the plan's rate limit. If it opens later than that, the run ends: finished items are kept, the rest count as failed with the time to try again.",
-};
-
-export const requestsPerMinuteOption: INodeProperties = {
-	displayName: 'Requests per Minute',
-	name: 'requestsPerMinute',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 0,
-	description:
-		'Pace of your own, e.g. to share a plan with other programs. 0 means as fast as the plan allows.',
-};
-
-export const timeoutOption: INodeProperties = {
-	displayName: 'Timeout (Seconds)',
-	name: 'timeout',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 120,
-	description: 'How long to wait for the answer to one request',
+		'Whether to let items without a text pass through, with empty result fields, instead of having them count as failed',
 };
 
 /** The collection of an operation's options, which have to be in the order of their names. */

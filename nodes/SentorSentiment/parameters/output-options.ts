@@ -1,10 +1,16 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Frame } from '../run/outputs';
 import { isTrue, type Values } from './read';
 import { isTool } from './tool';
 
-/** The options of a {@link Frame}, with their values where a workflow leaves them out. */
-export function frameFallbacks(context: IExecuteFunctions) {
+/** What an output item holds beside the answer, and how the answer's fields are called. */
+export interface OutputOptions {
+	includeInputFields: boolean;
+	/** Put before the name of each result field, so that none covers an input field. */
+	fieldPrefix: string;
+}
+
+/** The parameters of {@link OutputOptions}, with their values where a workflow leaves them out. */
+export function outputFallbacks(context: IExecuteFunctions) {
 	return {
 		// An agent knows what it asked, and what else lies in the item is not meant for its model.
 		'options.includeInputFields': !isTool(context),
@@ -12,8 +18,10 @@ export function frameFallbacks(context: IExecuteFunctions) {
 	};
 }
 
-/** Reads what of an output item is not the answer. */
-export function readFrame(value: Values<keyof ReturnType<typeof frameFallbacks>>): Frame {
+/** Reads them for one item. */
+export function readOutputOptions(
+	value: Values<keyof ReturnType<typeof outputFallbacks>>,
+): OutputOptions {
 	const prefix = value('options.fieldPrefix');
 	return {
 		includeInputFields: isTrue(value('options.includeInputFields')),

@@ -1,5 +1,12 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
-import { unreadableParameter, type Attempt, type ItemFailure } from '../run/failures';
+import {
+	itemFailure,
+	unreadableParameter,
+	type Attempt,
+	type InputItem,
+	type ItemFailure,
+	type ItemPlan,
+} from '../run/failures';
 
 /** Gives the value of a parameter by its name, a path within a collection (`options.documentId`). */
 export type Values<Name extends string> = (name: Name) => unknown;
@@ -10,34 +17,40 @@ export interface Readings<Plan> {
 	failures: ItemFailure[];
 }
 
+/** The input items with their indexes. */
+export function inputItems(context: IExecuteFunctions): InputItem[] {
+	return context.getInputData().map((data, index) => ({ index, data }));
+}
+
 /**
  * Makes a plan of every input item's parameters. An item whose expressions throw, or whose values
  * the plan refuses, fails alone.
  *
  * `fallbacks` names the parameters, with their values where a workflow leaves them out.
  */
-export function readEach<Name extends string, Plan>(
+export function readEach<Name extends string, Plan extends ItemPlan>(
 	context: IExecuteFunctions,
 	fallbacks: Record<Name, unknown>,
-	plan: (value: Values<Name>, itemIndex: number) => Attempt<Plan>,
+	plan: (value: Values<Name>, item: InputItem) => Attempt<Plan>,
 ): Readings<Plan> {
 	const readings: Readings<Plan> = { plans: [], failures: [] };
 	const read = itemReader(context, fallbacks);
-	context.getInputData().forEach((_item, itemIndex) => {
-		const attempt = read((value) => plan(value, itemIndex), itemIndex);
+	for (const item of inputItems(context)) {
+		const attempt = read((value) => plan(value, item), item.index);
 		if (attempt.ok) readings.plans.push(attempt.value);
-		else readings.failures.push({ ...attempt, itemIndex });
-	});
+		else readings.failures.push(itemFailure(item, attempt));
+	}
 	return readings;
 }
 
 /** The same for what is read once for the whole run: by the first item. */
-export function readOnce<Name extends string, Plan>(
+export function readOnce<Name extends string, Value>(
 	context: IExecuteFunctions,
 	fallbacks: Record<Name, unknown>,
-	plan: (value: Values<Name>) => Attempt<Plan>,
-): Attempt<Plan> {
-	return itemReader(context, fallbacks)(plan, 0);
+	read: (value: Values<Name>) => Attempt<Value>,
+	itemIndex = 0,
+): Attempt<Value> {
+	return itemReader(context, fallbacks)(read, itemIndex);
 }
 
 /**
@@ -58,9 +71,12 @@ function itemReader<Name extends string>(
 		if (isFixed(valueAt(parameters, name))) known.set(name, value);
 		return value;
 	};
-	return <Plan>(plan: (value: Values<Name>) => Attempt<Plan>, itemIndex: number): Attempt<Plan> => {
+	return <Value>(
+		read: (value: Values<Name>) => Attempt<Value>,
+		itemIndex: number,
+	): Attempt<Value> => {
 		try {
-			return plan((name) => valueOf(name, itemIndex));
+			return read((name) => valueOf(name, itemIndex));
 		} catch (thrown) {
 			return unreadableParameter(thrown);
 		}
@@ -79,7 +95,10 @@ function isFixed(value: unknown): boolean {
 }
 
 function valueAt(parameters: INodeParameters, path: string): unknown {
-	return path
-		.split('.')
-		.reduce<unknown>((value, key) => (value as INodeParameters | undefined)?.[key], parameters);
+	let value: unknown = parameters;
+	for (const key of path.split('.')) {
+		if (typeof value !== 'object' || value === null) return undefined;
+		value = Object.entries(value).find(([name]) => name === key)?.[1];
+	}
+	return value;
 }

@@ -1,3 +1,4 @@
+import type { INodeExecutionData } from 'n8n-workflow';
 import type { Failure, FailureCode } from '../../../core';
 
 /** These concern the whole run, whichever item they show up on first. */
@@ -20,9 +21,31 @@ export interface FailedAttempt {
 	thrown?: Error;
 }
 
-/** A failure of one input item. */
+/** An input item and its index, which output items name. */
+export interface InputItem {
+	index: number;
+	data: INodeExecutionData;
+}
+
+/** Whatever is planned for an input item. */
+export interface ItemPlan {
+	item: InputItem;
+}
+
+/** A failure of one input item, in the node's own words. */
 export interface ItemFailure extends FailedAttempt {
-	itemIndex: number;
+	item: InputItem;
+	/** It is about more than this item: none of them is to blame. */
+	concernsAll: boolean;
+}
+
+/** Makes a failed attempt that of an item; said to concern all by its code unless stated. */
+export function itemFailure(
+	item: InputItem,
+	{ failure, thrown }: Omit<FailedAttempt, 'ok'>,
+	concernsAll = isRunFailure(failure),
+): ItemFailure {
+	return { ok: false, failure, item, concernsAll, ...(thrown ? { thrown } : {}) };
 }
 
 /** Whether a failure concerns the whole run, not this item alone. */
@@ -30,14 +53,9 @@ export function isRunFailure({ code, reason }: Failure): boolean {
 	return RUN_CODES.has(code) || reason === 'too_few';
 }
 
-/** The same failure for every item. */
-export function failedForAll(items: unknown[], failed: FailedAttempt): ItemFailure[] {
-	return items.map((_item, itemIndex) => ({ ...failed, itemIndex }));
-}
-
 /** The failure to show when one stands for all: one that concerns the whole run, else the first. */
 export function mostTelling(failures: ItemFailure[]): ItemFailure | undefined {
-	return failures.find(({ failure }) => isRunFailure(failure)) ?? failures[0];
+	return failures.find(({ concernsAll }) => concernsAll) ?? failures[0];
 }
 
 /** Shapes a failure that the node found itself, before anything was sent. */
@@ -53,7 +71,7 @@ export function ownFailure(
 /** Shapes what n8n threw while a parameter was read. */
 export function unreadableParameter(thrown: unknown): FailedAttempt {
 	const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-	const { description } = error as { description?: unknown };
+	const description: unknown = 'description' in error ? error.description : undefined;
 	const failed = ownFailure(
 		'invalid_input',
 		'expression',

@@ -8,21 +8,41 @@ import { without } from './without';
  *
  * n8n moves an item to the error output, and lays it over the input item's fields, only if it has
  * no key besides `error`, `message` and `details`, no `error` beside its `json`, and names its input
- * item. An input field called `message` (many tickets have one) would be lost that way, so our
- * description then goes into `details`.
+ * item. It adds no files, so they are here.
  */
-export function errorItem(
-	{ failure, itemIndex }: ItemFailure,
-	input: INodeExecutionData,
-): INodeExecutionData {
-	const keepsMessage = Object.hasOwn(withoutEarlierFailure(input.json), 'message');
-	const details = detailsOf(failure);
+export function errorItem(failure: ItemFailure): INodeExecutionData {
+	const { index, data } = failure.item;
 	return {
-		json: keepsMessage
-			? { error: failure.message, details: { ...details, description: failure.description } }
-			: { error: failure.message, message: failure.description, details },
-		pairedItem: { item: itemIndex },
+		json: failureFields(failure),
+		pairedItem: { item: index },
+		...(data.binary ? { binary: data.binary } : {}),
 	};
+}
+
+/** The same where n8n lays nothing over anything: the item has its own fields. */
+export function itemWithError(failure: ItemFailure): INodeExecutionData {
+	const item = errorItem(failure);
+	return { ...item, json: { ...withoutEarlierFailure(failure.item.data.json), ...item.json } };
+}
+
+/**
+ * Of an input item's fields with these names none is lost. `message` (many tickets have one, and it
+ * may be the text itself) stays what it is, and our description goes into `details`. The other two
+ * have to be ours, or nobody could tell that the item failed, and why: the item's own are kept in
+ * `details.input`.
+ */
+function failureFields({ failure, item }: ItemFailure): IDataObject {
+	const own = withoutEarlierFailure(item.data.json);
+	const covered = Object.fromEntries(
+		Object.entries(own).filter(([name]) => name === 'error' || name === 'details'),
+	);
+	const details = {
+		...detailsOf(failure),
+		...(Object.keys(covered).length === 0 ? {} : { input: covered }),
+	};
+	return Object.hasOwn(own, 'message')
+		? { error: failure.message, details: { ...details, description: failure.description } }
+		: { error: failure.message, message: failure.description, details };
 }
 
 /**
@@ -30,9 +50,11 @@ export function errorItem(
  * from the error output and succeeded now must not go on carrying `error`.
  */
 export function withoutEarlierFailure(json: IDataObject): IDataObject {
-	if (!isEarlierFailure(json)) return json;
-	const isMessageOurs = !Object.hasOwn(json.details as IDataObject, 'description');
-	return without(json, 'error', 'details', ...(isMessageOurs ? ['message'] : []));
+	const details = earlierDetails(json);
+	if (!details) return json;
+	const rest = without(json, 'error', 'details');
+	if (!Object.hasOwn(details, 'description')) delete rest.message;
+	return { ...rest, ...details.input };
 }
 
 /** Plain data for routing (`details.code` in a Switch node); absent values are absent keys. */
@@ -41,8 +63,15 @@ export function detailsOf({ code, reason, status, requestId, retryAt }: Failure)
 	return Object.fromEntries(Object.entries(details).filter(([, value]) => value !== undefined));
 }
 
-function isEarlierFailure({ error, details }: IDataObject): boolean {
-	if (typeof error !== 'string' || typeof details !== 'object' || details === null) return false;
+interface EarlierDetails extends IDataObject {
+	/** What the item's own fields were that the failure covers. */
+	input?: IDataObject;
+}
+
+function earlierDetails({ error, details }: IDataObject): EarlierDetails | undefined {
+	if (typeof error !== 'string' || typeof details !== 'object' || details === null)
+		return undefined;
 	// An error item's details hold a failure's code; its other parts are not needed to tell.
-	return isFailure({ ...details, message: error, description: '', attempts: 0 });
+	const isOurs = isFailure({ ...details, message: error, description: '', attempts: 0 });
+	return isOurs ? Object.fromEntries(Object.entries(details)) : undefined;
 }

@@ -8,7 +8,7 @@ import {
 } from 'n8n-workflow';
 import type { Failure, FailureCode } from '../../../core';
 import { isTool } from '../parameters/tool';
-import { isRunFailure, mostTelling, type ItemFailure } from './failures';
+import { mostTelling, type ItemFailure } from './failures';
 import { amount, count } from './hints';
 
 /** Codes that only an answer, or the lack of one, leads to: these are the API's, the rest is ours. */
@@ -21,9 +21,12 @@ const API_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
 	'missing_result',
 ]);
 
-/** How far a run came: items that have a result, and all items. */
+/** How far a run came. */
 export interface Tally {
+	/** Items that have a result, and those that would have got one if the run had gone on. */
 	answered: number;
+	waiting: number;
+	/** All of them. */
 	items: number;
 }
 
@@ -41,22 +44,23 @@ export function stopOnFailure(
 	const shown = mostTelling(failures);
 	// An agent's model gets little or nothing of an error, and a whole answer of an item.
 	if (!shown || context.continueOnFail() || isTool(context)) return;
-	throw toNodeError(context.getNode(), shown, adviceToContinue(shown.failure, tally));
+	throw toNodeError(context.getNode(), shown, adviceToContinue(shown, tally));
 }
 
 function toNodeError(
 	node: INode,
-	{ failure, itemIndex, thrown }: ItemFailure,
+	{ failure, item, concernsAll, thrown }: ItemFailure,
 	advice: string,
 ): Error {
-	if (thrown && 'context' in thrown) {
+	if (thrown && hasContext(thrown)) {
 		// n8n's editor explains its own expression errors better than words of ours could.
-		(thrown.context as JsonObject).itemIndex ??= itemIndex;
+		thrown.context.itemIndex ??= item.index;
 		return thrown;
 	}
-	const ofRun = isRunFailure(failure);
-	const message = ofRun ? failure.message : `${failure.message} [Item ${itemIndex}]`;
+	const { message } = failure;
 	const description = `${failure.description}${advice}`;
+	// The editor adds the item's index to the message by itself.
+	const itemIndex = concernsAll ? undefined : item.index;
 	const options = { message, description, itemIndex, ...causeOf(failure) };
 	const error = isOfApi(failure)
 		? new NodeApiError(node, serverWords(failure), {
@@ -68,6 +72,10 @@ function toNodeError(
 	error.message = message;
 	error.description = description;
 	return error;
+}
+
+function hasContext(error: Error): error is Error & { context: { itemIndex?: number } } {
+	return 'context' in error && typeof error.context === 'object' && error.context !== null;
 }
 
 function isOfApi({ code, status }: Failure): boolean {
@@ -107,11 +115,14 @@ function causeOf({ code, retryAt }: Failure): { failure?: HostFailure } {
 	}
 }
 
-function adviceToContinue(failure: Failure, { answered, items }: Tally): string {
-	// What stops the whole run stops it with any setting; that something is kept is worth a word only
-	// if there is something.
-	if (items === 1 || (answered === 0 && isRunFailure(failure))) return '';
+/** Worth a word only where the other setting would gain something. */
+function adviceToContinue(
+	{ concernsAll }: ItemFailure,
+	{ answered, waiting, items }: Tally,
+): string {
 	const setting = "set 'On Error' in this node's settings to 'Continue (using error output)'.";
-	if (answered === 0) return ` To have the other items processed all the same, ${setting}`;
-	return ` ${count(answered)} of ${amount(items, 'item')} had a result. To keep such results, ${setting}`;
+	if (answered > 0)
+		return ` ${count(answered)} of ${amount(items, 'item')} had a result. To keep such results, ${setting}`;
+	if (concernsAll || waiting === 0) return '';
+	return ` To have the other items processed all the same, ${setting}`;
 }

@@ -1,48 +1,69 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { ItemFailure } from './failures';
-import { errorItem, withoutEarlierFailure } from './item-errors';
+import type { OutputOptions } from '../parameters/output-options';
+import { isTool } from '../parameters/tool';
+import type { InputItem, ItemFailure } from './failures';
+import { errorItem, itemWithError, withoutEarlierFailure } from './item-errors';
 
-/** The part of an output item that is not the answer, chosen per input item. */
-export interface Frame {
-	includeInputFields: boolean;
-	/** Put before the name of each result field, so that none covers an input field. */
-	fieldPrefix: string;
-}
-
-/** One result item and where it goes. */
-export interface Routed {
+/** An item on its way to an output. */
+export interface OutputItem {
 	item: INodeExecutionData;
 	/** Counted from 0. */
 	output: number;
-	/** Items of an output are in the order of their places: an input item's index, or -1 to be ahead. */
-	place: number;
+	/** Items of an output are in this order: the index of an input item, or -1 to be ahead of all. */
+	order: number;
 }
 
 /** What the outputs of a node are like. */
-export interface Shape {
-	outputs: number;
-	/** Where failed items stay if there is no error output. */
-	fallback: number;
+export interface Outputs {
+	count: number;
+	/** The output in which failed items stay if there is no error output. */
+	ofFailed: number;
+	/** Where a user finds them then; a sentence without its end. */
+	whereFailedAre: string;
 }
+
+/** Of a node that does not split. */
+export const ONE_OUTPUT: Outputs = {
+	count: 1,
+	ofFailed: 0,
+	whereFailedAre: 'They are among the others, with an error field',
+};
 
 /**
  * Lays result fields over the input item's own (a result field wins) and links both. Touches neither.
  * Binary data goes along with the input fields.
  */
 export function resultItem(
-	input: INodeExecutionData,
-	itemIndex: number,
+	{ index, data }: InputItem,
 	result: object,
-	{ includeInputFields, fieldPrefix }: Frame,
+	options: OutputOptions,
 ): INodeExecutionData {
-	// Built from entries, not by assignment: a field named __proto__ stays a field.
-	const fields = Object.fromEntries(
-		Object.entries(result).map(([name, value]) => [`${fieldPrefix}${name}`, value as unknown]),
-	) as IDataObject;
-	const pairedItem = { item: itemIndex };
-	if (!includeInputFields) return { json: fields, pairedItem };
-	const json = { ...withoutEarlierFailure(input.json), ...fields };
-	return { json, pairedItem, ...(input.binary ? { binary: input.binary } : {}) };
+	const json = resultFields(result, options);
+	const pairedItem = { item: index };
+	if (!options.includeInputFields) return { json, pairedItem };
+	return {
+		json: { ...withoutEarlierFailure(data.json), ...json },
+		pairedItem,
+		...(data.binary ? { binary: data.binary } : {}),
+	};
+}
+
+/** Built from entries, not by assignment: a field named __proto__ stays a field. */
+function resultFields(result: object, { fieldPrefix }: OutputOptions): IDataObject {
+	return Object.fromEntries(
+		Object.entries(result).map(([name, value]) => [`${fieldPrefix}${name}`, value]),
+	);
+}
+
+/** The input item's own fields that a result's fields cover. */
+export function coveredFields(
+	{ data }: InputItem,
+	result: object,
+	options: OutputOptions,
+): string[] {
+	if (!options.includeInputFields) return [];
+	const own = withoutEarlierFailure(data.json);
+	return Object.keys(resultFields(result, options)).filter((name) => Object.hasOwn(own, name));
 }
 
 /**
@@ -54,20 +75,21 @@ export function resultItem(
  */
 export function sortIntoOutputs(
 	context: IExecuteFunctions,
-	results: Routed[],
+	results: OutputItem[],
 	failures: ItemFailure[],
-	{ outputs, fallback }: Shape,
+	{ count, ofFailed }: Outputs,
 ): INodeExecutionData[][] {
-	const input = context.getInputData();
 	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
+	// An agent's chat lies in the item, which is not meant for its model.
+	const failedItem = hasErrorOutput || isTool(context) ? errorItem : itemWithError;
 	const failed = failures.map((failure) => ({
-		item: errorItem(failure, input[failure.itemIndex] as INodeExecutionData),
-		output: hasErrorOutput ? 0 : fallback,
-		place: hasErrorOutput ? Infinity : failure.itemIndex,
+		item: failedItem(failure),
+		output: hasErrorOutput ? 0 : ofFailed,
+		order: hasErrorOutput ? Infinity : failure.item.index,
 	}));
-	const sorted: INodeExecutionData[][] = Array.from({ length: outputs }, () => []);
+	const sorted: INodeExecutionData[][] = Array.from({ length: count }, () => []);
 	const all = [...results, ...failed].sort((a, b) =>
-		a.place < b.place ? -1 : Number(a.place > b.place),
+		a.order < b.order ? -1 : Number(a.order > b.order),
 	);
 	for (const { item, output } of all) sorted[output]?.push(item);
 	return sorted;

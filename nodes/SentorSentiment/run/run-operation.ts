@@ -1,32 +1,62 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
-import type { SentorClient } from '../../../core';
-import { openClient, type OpenClient } from '../sentor/client';
-import { failedForAll, type ItemFailure } from './failures';
-import { addHints, failureHints } from './hints';
-import { stopOnFailure } from './node-errors';
+import type {
+	IExecuteFunctions,
+	INodeExecutionData,
+	INodeProperties,
+	INodePropertyOptions,
+	NodeExecutionHint,
+} from 'n8n-workflow';
 import type { Readings } from '../parameters/read';
-import { sortIntoOutputs, type Routed, type Shape } from './outputs';
+import type { ItemFailure, ItemPlan } from './failures';
+import { failureHints } from './hints';
+import { stopOnFailure } from './node-errors';
+import { ONE_OUTPUT, sortIntoOutputs, type OutputItem, type Outputs } from './outputs';
 
-/** What an operation makes of the input items. */
+/** What an operation makes of its plans. */
 export interface Answers {
-	results: Routed[];
+	results: OutputItem[];
 	failures: ItemFailure[];
 	hints: NodeExecutionHint[];
 }
 
-/** The parts in which operations differ. */
-export interface Work<Plan> {
-	shape: Shape;
-	/** Where a user finds failed items when there is no error output; a sentence. */
-	whereabouts?: string;
+/** What an operation says of itself; everything else is the same for all. */
+export interface Declaration<Plan extends ItemPlan> {
+	/** Its entry in the list of operations. */
+	option: INodePropertyOptions;
+	/** When to call it as a tool, with what, and what comes back: for a language model. */
+	toolDescription: string;
+	/** Its own fields, shown for this operation only. */
+	properties: INodeProperties[];
+	/** One, unless it says otherwise. */
+	outputs?(context: IExecuteFunctions): Outputs;
 	/** Reads the parameters; sends nothing. An item whose values cannot be used fails alone. */
-	read(): Readings<Plan>;
-	/** Asks Sentor. Never rejects. */
-	answer(client: SentorClient, plans: Plan[], open: OpenClient): Promise<Answers>;
+	read(context: IExecuteFunctions): Readings<Plan>;
+	/**
+	 * Makes results of the plans, of which there is at least one. Throws only what `stopOnFailure`
+	 * throws.
+	 */
+	answer(context: IExecuteFunctions, plans: Plan[]): Promise<Answers>;
+}
+
+/** One operation of the node, whatever its plans are like. */
+export interface Operation {
+	option: INodePropertyOptions;
+	toolDescription: string;
+	properties: INodeProperties[];
+	/**
+	 * Works on all input items and gives one array per output. Throws a NodeOperationError or a
+	 * NodeApiError, and only when the workflow is to stop on a failed item.
+	 */
+	run(context: IExecuteFunctions): Promise<INodeExecutionData[][]>;
+}
+
+/** Makes an operation of what is particular to it. */
+export function declare<Plan extends ItemPlan>(declaration: Declaration<Plan>): Operation {
+	const { option, toolDescription, properties } = declaration;
+	const run = async (context: IExecuteFunctions) => await runOperation(context, declaration);
+	return { option, toolDescription, properties, run };
 }
 
 const NOTHING: Answers = { results: [], failures: [], hints: [] };
-const AMONG_THE_OTHERS = 'They are among the others, with an error field';
 
 /**
  * Runs an operation and decides what becomes of what failed, the same way for all of them.
@@ -34,43 +64,30 @@ const AMONG_THE_OTHERS = 'They are among the others, with an error field';
  * Unless the workflow goes on in spite of failures, one of them ends the node, and one that is known
  * before anything was sent ends it without a request.
  */
-export async function runOperation<Plan>(
+async function runOperation<Plan extends ItemPlan>(
 	context: IExecuteFunctions,
-	work: Work<Plan>,
+	operation: Declaration<Plan>,
 ): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData();
-	if (items.length === 0) return sortIntoOutputs(context, [], [], work.shape);
+	const outputs = operation.outputs?.(context) ?? ONE_OUTPUT;
+	const items = context.getInputData().length;
+	if (items === 0) return sortIntoOutputs(context, [], [], outputs);
 
-	const opened = await openClient(context);
-	const { plans, failures } = opened.ok
-		? work.read()
-		: { plans: [], failures: failedForAll(items, opened) };
-	stopOnFailure(context, failures, { answered: 0, items: items.length });
-
-	const answers = opened.ok ? await answer(work, opened.value, plans) : NOTHING;
-	const failed = [...failures, ...answers.failures].sort((a, b) => a.itemIndex - b.itemIndex);
-	// A cancelled workflow goes nowhere: what was answered is kept in its data, no error is shown.
+	const { plans, failures } = operation.read(context);
+	stopOnFailure(context, failures, { answered: 0, waiting: plans.length, items });
+	const answers = plans.length === 0 ? NOTHING : await operation.answer(context, plans);
+	const failed = [...failures, ...answers.failures].sort((a, b) => a.item.index - b.item.index);
+	// n8n drops what a stopped node returns, and stores none of it; an error would be shown in place
+	// of "cancelled".
 	const isCancelled = context.getExecutionCancelSignal()?.aborted === true;
-	const answered = items.length - failed.length;
-	if (!isCancelled) stopOnFailure(context, failed, { answered, items: items.length });
+	const answered = items - failed.length;
+	if (!isCancelled) stopOnFailure(context, failed, { answered, waiting: 0, items });
 	const left = isCancelled && !context.continueOnFail() ? [] : failed;
-	addHints(context, [
-		...answers.hints,
-		...failureHints(failed, items.length, whereabouts(context, work)),
-	]);
-	return sortIntoOutputs(context, answers.results, left, work.shape);
+	const hints = [...answers.hints, ...failureHints(failed, items, whereFailed(context, outputs))];
+	if (hints.length > 0) context.addExecutionHints(...hints);
+	return sortIntoOutputs(context, answers.results, left, outputs);
 }
 
-async function answer<Plan>(work: Work<Plan>, open: OpenClient, plans: Plan[]): Promise<Answers> {
-	if (plans.length === 0) return NOTHING;
-	try {
-		return await work.answer(open.client, plans, open);
-	} finally {
-		open.close();
-	}
-}
-
-function whereabouts(context: IExecuteFunctions, work: Pick<Work<never>, 'whereabouts'>): string {
+function whereFailed(context: IExecuteFunctions, { whereFailedAre }: Outputs): string {
 	if (context.getNode().onError === 'continueErrorOutput') return 'See the error output.';
-	return `${work.whereabouts ?? AMONG_THE_OTHERS}; set On Error to 'Continue (using error output)' to have them apart.`;
+	return `${whereFailedAre}; set On Error to 'Continue (using error output)' to have them apart.`;
 }

@@ -1,12 +1,15 @@
-import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
-import type { SentorClient, Sentiment } from '../../../../core';
-import { costHints, count, hint } from '../../run/hints';
-import { resultItem } from '../../run/outputs';
-import { logLongWaits } from '../../sentor/progress';
-import { runOperation, type Answers } from '../../run/run-operation';
+import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
+import type { Sentiment, SentorDocument } from '../../../../core';
 import { isTool } from '../../parameters/tool';
-import { readItems, type Plan } from './read';
-import { rowsOf } from './rows';
+import { itemFailure } from '../../run/failures';
+import { costHints, count, coveredHints, hint } from '../../run/hints';
+import { coveredFields, ONE_OUTPUT, resultItem, type Outputs } from '../../run/outputs';
+import type { Answers } from '../../run/run-operation';
+import { inWords } from '../../run/words';
+import { askSentor, inPairs } from '../../sentor/ask-sentor';
+import { logLongWaits } from '../../sentor/progress';
+import type { Plan } from './read';
+import { emptyRow, rowsOf, type Row } from './rows';
 
 /** The outputs in their order when the node splits by sentiment. */
 const SPLIT_OUTPUTS: Sentiment[] = ['positive', 'neutral', 'negative'];
@@ -14,62 +17,72 @@ const SPLIT_OUTPUTS: Sentiment[] = ['positive', 'neutral', 'negative'];
 /** Where an item without a label does least harm, if the node has no error output. */
 const OUTPUT_WITHOUT_LABEL = SPLIT_OUTPUTS.indexOf('neutral');
 
+/** One, or one per sentiment. An agent is handed the first output only, so a tool never splits. */
+export function outputs(context: IExecuteFunctions): Outputs {
+	const isSplit =
+		!isTool(context) && context.getNodeParameter('splitBySentiment', 0, false) === true;
+	if (!isSplit) return ONE_OUTPUT;
+	return {
+		count: SPLIT_OUTPUTS.length,
+		ofFailed: OUTPUT_WITHOUT_LABEL,
+		whereFailedAre: 'They are in the Neutral output, with an error field',
+	};
+}
+
 /**
  * Gives every input item its sentiment, in as few requests as the service allows. Each input item
  * leads to at least one output item: its answer's rows or its failure.
  */
-export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const isSplit = splits(context);
-	return await runOperation(context, {
-		shape: isSplit
-			? { outputs: SPLIT_OUTPUTS.length, fallback: OUTPUT_WITHOUT_LABEL }
-			: { outputs: 1, fallback: 0 },
-		...(isSplit ? { whereabouts: 'They are in the Neutral output, with an error field' } : {}),
-		read: () => readItems(context),
-		answer: async (client, plans) => await answer(context, client, plans, isSplit),
-	});
-}
-
-/** Sends what the plans say and shapes the answers. */
-async function answer(
-	context: IExecuteFunctions,
-	client: SentorClient,
-	plans: Plan[],
-	isSplit: boolean,
-): Promise<Answers> {
-	const items = context.getInputData();
-	const documents = plans.map(({ document }) => document);
-	const { outcomes, stats } = await client.analyze(documents, {
-		signal: context.getExecutionCancelSignal(),
-		onProgress: logLongWaits(context),
-	});
+export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise<Answers> {
+	const isSplit = outputs(context).count > 1;
 	const answers: Answers = { results: [], failures: [], hints: [] };
-	let fillers = 0;
-	outcomes.forEach((outcome, place) => {
-		const plan = plans[place] as Plan;
-		const { itemIndex } = plan;
-		if (!outcome.ok) {
-			answers.failures.push({ ...outcome, itemIndex });
-			return;
-		}
-		const input = items[itemIndex] as INodeExecutionData;
-		for (const { fields, sentiment, isFiller } of rowsOf(outcome.result, plan)) {
-			answers.results.push({
-				item: resultItem(input, itemIndex, fields, plan.frame),
-				output: isSplit ? SPLIT_OUTPUTS.indexOf(sentiment) : 0,
-				place: itemIndex,
-			});
-			if (isFiller) fillers += 1;
-		}
-	});
-	if (answers.results.length > 0) answers.hints.push(...costHints(stats), ...fillerHints(fillers));
-	return answers;
-}
+	const covered = new Set<string>();
+	const add = ({ item, output }: Plan, { fields, sentiment }: Row) => {
+		for (const name of coveredFields(item, fields, output)) covered.add(name);
+		const place = sentiment ? SPLIT_OUTPUTS.indexOf(sentiment) : OUTPUT_WITHOUT_LABEL;
+		answers.results.push({
+			item: resultItem(item, fields, output),
+			output: isSplit ? place : 0,
+			order: item.index,
+		});
+	};
 
-/** An agent is handed the first output only, so a tool never splits. */
-function splits(context: IExecuteFunctions): boolean {
-	if (isTool(context)) return false;
-	return context.getNodeParameter('splitBySentiment', 0, false) === true;
+	const toSend: (Plan & { document: SentorDocument })[] = [];
+	for (const plan of plans) {
+		const { document } = plan;
+		if (document) toSend.push({ ...plan, document });
+		else add(plan, emptyRow(plan.rows));
+	}
+	const { answered, failures } = await askSentor(
+		context,
+		toSend,
+		async ({ client }, group) =>
+			await client.analyze(
+				group.map(({ document }) => document),
+				{ signal: context.getExecutionCancelSignal(), onProgress: logLongWaits(context) },
+			),
+	);
+	answers.failures.push(...failures);
+	let fillers = 0;
+	for (const { plans: group, answer: report } of answered) {
+		for (const [plan, outcome] of inPairs(group, report.outcomes)) {
+			if (!outcome.ok) {
+				answers.failures.push(
+					itemFailure(plan.item, { failure: inWords(outcome.failure, context) }),
+				);
+				continue;
+			}
+			for (const row of rowsOf(outcome.result, plan.rows)) {
+				add(plan, row);
+				if (row.isFiller) fillers += 1;
+			}
+		}
+	}
+	if (answers.results.length > 0) {
+		const stats = answered.map(({ answer: report }) => report.stats);
+		answers.hints.push(...costHints(stats), ...fillerHints(fillers), ...coveredHints(covered));
+	}
+	return answers;
 }
 
 function fillerHints(fillers: number): NodeExecutionHint[] {

@@ -8,12 +8,18 @@ import {
 	fieldPrefixOption,
 	includeInputFieldsOption,
 	languageField,
-	maxWaitOption,
 	optionsField,
-	requestsPerMinuteOption,
+	skipEmptyOption,
 	textField,
-	timeoutOption,
 } from '../../parameters/fields';
+import {
+	maxCharsPerRequestOption,
+	maxDocsPerRequestOption,
+	maxWaitOption,
+	requestsPerMinuteOption,
+	reuseAnswersOption,
+	timeoutOption,
+} from '../../parameters/limit-options';
 
 export const option: INodePropertyOptions = {
 	name: 'Analyze Sentiment',
@@ -84,34 +90,13 @@ const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-const maxCharsPerRequestOption: INodeProperties = {
-	displayName: 'Max Characters per Request',
-	name: 'maxCharsPerRequest',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 0,
+const includeEntityListOption: INodeProperties = {
+	displayName: 'Include Entity List',
+	name: 'includeEntityList',
+	type: 'boolean',
+	default: false,
 	description:
-		"Most characters of text in one request. 0 leaves it to the node, which learns from the service's speed. Sentor's Free plan takes 1000.",
-};
-
-const maxDocsPerRequestOption: INodeProperties = {
-	displayName: 'Max Items per Request',
-	name: 'maxDocsPerRequest',
-	type: 'number',
-	typeOptions: { minValue: 1 },
-	default: 50,
-	description:
-		'Most items in one request. Plans count requests, so more items in each cost less of the quota.',
-};
-
-const reuseAnswersOption: INodeProperties = {
-	displayName: 'Reuse Answers (Minutes)',
-	name: 'reuseAnswers',
-	type: 'number',
-	typeOptions: { minValue: 0 },
-	default: 0,
-	description:
-		'How long an answer is used again for the same text, entities and language, without a request. 0 means never. Answers stay in memory, per API key, never on disk.',
+		'Whether to return entitySentiments as well, a list with the sentiment and score of each entity. In tables and spreadsheets a list makes a tall cell or many columns.',
 };
 
 export const properties = updateDisplayOptions({ show: { operation: ['analyze'] } }, [
@@ -124,7 +109,9 @@ export const properties = updateDisplayOptions({ show: { operation: ['analyze'] 
 	optionsField([
 		documentIdOption,
 		fieldPrefixOption,
+		includeEntityListOption,
 		includeInputFieldsOption,
+		skipEmptyOption,
 		maxCharsPerRequestOption,
 		maxDocsPerRequestOption,
 		maxWaitOption,

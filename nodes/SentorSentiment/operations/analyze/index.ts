@@ -1,5 +1,6 @@
-import type { Operation } from '../operation';
+import { declare } from '../../run/run-operation';
+import { answer, outputs } from './answer';
 import { option, properties, toolDescription } from './description';
-import { execute } from './answer';
+import { read } from './read';
 
-export const analyze: Operation = { option, toolDescription, properties, execute };
+export const analyze = declare({ option, toolDescription, properties, outputs, read, answer });

@@ -1,61 +1,50 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { prepareDocument, type SentorDocument } from '../../../../core';
-import { ownFailure } from '../../run/failures';
-import { frameFallbacks, readFrame } from '../../parameters/output-options';
-import type { Frame } from '../../run/outputs';
-import { isTrue, readEach, type Readings } from '../../parameters/read';
+import { readReturn } from '../../parameters/choice';
+import {
+	outputFallbacks,
+	readOutputOptions,
+	type OutputOptions,
+} from '../../parameters/output-options';
+import { isTrue, type Readings } from '../../parameters/read';
+import { readDocuments, type PlannedDocument } from '../../parameters/read-document';
+import { ownFailure, type ItemPlan } from '../../run/failures';
 
-/** What the output items of one input item stand for. */
-export type Granularity = 'document' | 'entity' | 'sentence';
-
-const GRANULARITIES: ReadonlySet<unknown> = new Set<Granularity>([
-	'document',
-	'entity',
-	'sentence',
-]);
+/** What the output items of one input item stand for; the first is the default. */
+const GRANULARITIES = ['document', 'entity', 'sentence'] as const;
 
 /** What to send for one input item, and how to return the answer. */
-export interface Plan {
-	itemIndex: number;
-	document: SentorDocument;
-	granularity: Granularity;
+export interface Plan extends ItemPlan {
+	document: PlannedDocument;
+	rows: RowOptions;
+	output: OutputOptions;
+}
+
+/** What rows an answer becomes. */
+export interface RowOptions {
+	granularity: (typeof GRANULARITIES)[number];
 	/** False for the API's own object. */
 	simplify: boolean;
-	frame: Frame;
+	includeEntityList: boolean;
 }
 
 /** Reads every parameter for every item. An item whose values cannot be used fails alone. */
-export function readItems(context: IExecuteFunctions): Readings<Plan> {
+export function read(context: IExecuteFunctions): Readings<Plan> {
 	const fallbacks = {
-		text: '',
-		entities: '',
-		language: 'en',
 		granularity: 'document',
 		simplify: true,
-		'options.documentId': '',
-		...frameFallbacks(context),
+		'options.includeEntityList': false,
+		...outputFallbacks(context),
 	};
-	return readEach(context, fallbacks, (value, itemIndex) => {
-		const prepared = prepareDocument({
-			text: value('text'),
-			entities: value('entities'),
-			language: value('language'),
-			id: value('options.documentId'),
-		});
-		if (!prepared.ok) return prepared;
-		const granularity = value('granularity');
-		if (!isGranularity(granularity)) return unknownGranularity();
-		const { document } = prepared;
-		const simplify = isTrue(value('simplify'));
-		return {
-			ok: true,
-			value: { itemIndex, document, granularity, simplify, frame: readFrame(value) },
+	return readDocuments(context, fallbacks, { needsEntities: true }, (document, value, item) => {
+		const granularity = readReturn(value('granularity'), GRANULARITIES);
+		if (!granularity) return unknownGranularity();
+		const rows = {
+			granularity,
+			simplify: isTrue(value('simplify')),
+			includeEntityList: isTrue(value('options.includeEntityList')),
 		};
+		return { ok: true, value: { item, document, rows, output: readOutputOptions(value) } };
 	});
-}
-
-function isGranularity(value: unknown): value is Granularity {
-	return GRANULARITIES.has(value);
 }
 
 function unknownGranularity() {

@@ -3,7 +3,8 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
-import { optionsField, timeoutOption } from '../../parameters/fields';
+import { optionsField } from '../../parameters/fields';
+import { timeoutOption } from '../../parameters/limit-options';
 
 export const option: INodePropertyOptions = {
 	name: 'Check Health',

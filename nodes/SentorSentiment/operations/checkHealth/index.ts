@@ -1,5 +1,5 @@
-import type { Operation } from '../operation';
+import { declare } from '../../run/run-operation';
+import { answer, read } from './answer';
 import { option, properties, toolDescription } from './description';
-import { execute } from './answer';
 
-export const checkHealth: Operation = { option, toolDescription, properties, execute };
+export const checkHealth = declare({ option, toolDescription, properties, read, answer });

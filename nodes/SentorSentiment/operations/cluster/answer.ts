@@ -1,65 +1,83 @@
-import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
-import type { Cluster, SentorClient } from '../../../../core';
-import { failedForAll } from '../../run/failures';
-import { resultItem, type Routed } from '../../run/outputs';
-import { runOperation, type Answers } from '../../run/run-operation';
+import type { IExecuteFunctions } from 'n8n-workflow';
+import type { Cluster, Failure, Language } from '../../../../core';
+import { itemFailure } from '../../run/failures';
+import { coveredHints } from '../../run/hints';
+import { coveredFields, resultItem, type OutputItem } from '../../run/outputs';
+import type { Answers } from '../../run/run-operation';
 import { without } from '../../run/without';
+import { inWords } from '../../run/words';
+import { askSentor, inPairs } from '../../sentor/ask-sentor';
 import { hintsOf } from './hints';
-import { languagesOf, readItems, readSettings, type Plan, type Settings } from './read';
+import type { Plan } from './read';
+
+const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', nl: 'Dutch' };
+
+/** A plan that has a text. */
+type TextPlan = Plan & { document: NonNullable<Plan['document']> };
 
 /**
  * Sorts the texts of all items into topics, in one call per language: clusters mean something over
  * the whole set only, so nothing is split.
  */
-export async function execute(context: IExecuteFunctions): Promise<INodeExecutionData[][]> {
-	const items = context.getInputData();
-	const settings = readSettings(context);
-	return await runOperation(context, {
-		shape: { outputs: 1, fallback: 0 },
-		read: () =>
-			settings.ok ? readItems(context) : { plans: [], failures: failedForAll(items, settings) },
-		answer: async (client, plans, { googleApiKey }) =>
-			settings.ok
-				? await answer(context, client, plans, { ...settings.value, googleApiKey })
-				: { results: [], failures: [], hints: [] },
-	});
-}
+export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise<Answers> {
+	const answers: Answers = { results: [], failures: [], hints: [] };
+	const covered = new Set<string>();
+	const addRow = ({ item, output, settings }: Plan, result: object) => {
+		if (settings.returns !== 'document') return;
+		for (const name of coveredFields(item, result, output)) covered.add(name);
+		answers.results.push({ item: resultItem(item, result, output), output: 0, order: item.index });
+	};
 
-async function answer(
-	context: IExecuteFunctions,
-	client: SentorClient,
-	plans: Plan[],
-	{ returns, clusters, nameTopics, googleApiKey }: Settings & { googleApiKey: string },
-): Promise<Answers> {
-	const report = await client.cluster(
-		plans.map(({ document }) => document),
-		{ clusters, nameTopics, googleApiKey, signal: context.getExecutionCancelSignal() },
+	const toSend: TextPlan[] = [];
+	for (const plan of plans) {
+		const { document } = plan;
+		if (document) toSend.push({ ...plan, document });
+		else addRow(plan, { clusterId: null, probability: null, outlier: null });
+	}
+	const signal = context.getExecutionCancelSignal();
+	const { answered, failures } = await askSentor(
+		context,
+		toSend,
+		async ({ client, googleApiKey }, group) => {
+			const settings = group[0]?.settings;
+			return await client.cluster(
+				group.map(({ document }) => document),
+				{ ...settings, googleApiKey, signal },
+			);
+		},
 	);
-	const items = context.getInputData();
-	const isMixed = languagesOf(plans).length > 1;
-	const answers: Answers = { results: [], failures: [], hints: hintsOf(report, plans) };
-	report.outcomes.forEach((outcome, place) => {
-		const { itemIndex, frame } = plans[place] as Plan;
-		if (!outcome.ok) answers.failures.push({ ...outcome, itemIndex });
-		else if (returns === 'document') {
+	answers.failures.push(...failures);
+	for (const { plans: group, answer: report } of answered) {
+		const isMixed = new Set(group.map(({ document }) => document.language)).size > 1;
+		for (const [plan, outcome] of inPairs(group, report.outcomes)) {
+			if (!outcome.ok) {
+				const failure = inWords(ofLanguage(outcome.failure, plan, isMixed), context);
+				answers.failures.push(itemFailure(plan.item, { failure }));
+				continue;
+			}
 			const { language, ...membership } = outcome.result;
 			// Cluster IDs repeat between languages; else the input item's own field must not be covered.
-			const result = isMixed ? { ...membership, language } : membership;
-			const input = items[itemIndex] as INodeExecutionData;
-			answers.results.push({
-				item: resultItem(input, itemIndex, result, frame),
-				output: 0,
-				place: itemIndex,
-			});
+			addRow(plan, isMixed ? { ...membership, language } : membership);
 		}
-	});
-	if (returns === 'cluster')
-		answers.results = report.clusters.map((cluster) => clusterItem(cluster, plans));
+		if (group[0]?.settings.returns === 'cluster')
+			answers.results.push(...report.clusters.map((cluster) => clusterItem(cluster, group)));
+		answers.hints.push(...hintsOf(context, report, group));
+	}
+	answers.hints.push(...coveredHints(covered));
 	return answers;
 }
 
+/** Where texts are in several languages, a user wants to know of which there are too few. */
+function ofLanguage(failure: Failure, { document }: TextPlan, isMixed: boolean): Failure {
+	if (failure.reason !== 'too_few' || !isMixed) return failure;
+	return {
+		...failure,
+		values: { ...failure.values, language: LANGUAGE_NAMES[document.language] },
+	};
+}
+
 /** One item per cluster, ahead of failed ones, and linked to the items of all its texts. */
-function clusterItem(cluster: Cluster, plans: Plan[]): Routed {
+function clusterItem(cluster: Cluster, plans: Plan[]): OutputItem {
 	const { clusterId, topicName, topicFailure, size, topWords, entities, documents, language } =
 		cluster;
 	const json = {
@@ -73,6 +91,9 @@ function clusterItem(cluster: Cluster, plans: Plan[]): Routed {
 		documents: documents.map((document) => without(document, 'index')),
 		language,
 	};
-	const pairedItem = documents.map(({ index }) => ({ item: (plans[index] as Plan).itemIndex }));
-	return { item: { json, pairedItem }, output: 0, place: -1 };
+	const pairedItem = documents.flatMap(({ index }) => {
+		const plan = plans[index];
+		return plan ? [{ item: plan.item.index }] : [];
+	});
+	return { item: { json, pairedItem }, output: 0, order: -1 };
 }

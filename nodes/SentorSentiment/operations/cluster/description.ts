@@ -8,12 +8,15 @@ import {
 	fieldPrefixOption,
 	includeInputFieldsOption,
 	languageField,
-	maxWaitOption,
 	optionsField,
-	requestsPerMinuteOption,
+	skipEmptyOption,
 	textField,
-	timeoutOption,
 } from '../../parameters/fields';
+import {
+	maxWaitOption,
+	requestsPerMinuteOption,
+	timeoutOption,
+} from '../../parameters/limit-options';
 
 export const option: INodePropertyOptions = {
 	name: 'Cluster Documents',
@@ -90,6 +93,7 @@ export const properties = updateDisplayOptions({ show: { operation: ['cluster'] 
 		documentIdOption,
 		{ ...fieldPrefixOption, ...perDocument },
 		{ ...includeInputFieldsOption, ...perDocument },
+		skipEmptyOption,
 		maxWaitOption,
 		requestsPerMinuteOption,
 		{

@@ -1,6 +1,7 @@
-import type { NodeExecutionHint } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 import type { ClusterReport } from '../../../../core';
 import { amount, count, hint } from '../../run/hints';
+import { inWords } from '../../run/words';
 import type { Plan } from './read';
 
 /**
@@ -10,8 +11,12 @@ import type { Plan } from './read';
 const MANY_TEXTS = 1000;
 
 /** What the clustering cost, and what a user should know of it. */
-export function hintsOf(report: ClusterReport, plans: Plan[]): NodeExecutionHint[] {
-	return [...costOf(report), ...languagesOf(report), ...sizeOf(plans), ...namesOf(report)];
+export function hintsOf(
+	context: IExecuteFunctions,
+	report: ClusterReport,
+	plans: Plan[],
+): NodeExecutionHint[] {
+	return [...costOf(report), ...languagesOf(report), ...sizeOf(plans), ...namesOf(context, report)];
 }
 
 function costOf({ clusters, stats }: ClusterReport): NodeExecutionHint[] {
@@ -41,7 +46,7 @@ function languagesOf({ stats }: ClusterReport): NodeExecutionHint[] {
 
 function sizeOf(plans: Plan[]): NodeExecutionHint[] {
 	if (plans.length < MANY_TEXTS) return [];
-	const characters = plans.reduce((sum, { document }) => sum + document.text.length, 0);
+	const characters = plans.reduce((sum, { document }) => sum + (document?.text.length ?? 0), 0);
 	return [
 		hint(
 			'warning',
@@ -50,10 +55,11 @@ function sizeOf(plans: Plan[]): NodeExecutionHint[] {
 	];
 }
 
-function namesOf({ clusters }: ClusterReport): NodeExecutionHint[] {
+function namesOf(context: IExecuteFunctions, { clusters }: ClusterReport): NodeExecutionHint[] {
 	const nameless = clusters.flatMap(({ topicFailure }) => topicFailure ?? []);
 	const [first] = nameless;
 	if (!first) return [];
+	const { message, description } = inWords(first, context);
 	const share = `${amount(nameless.length, 'cluster')} got no name`;
-	return [hint('warning', `${share}. ${first.message}. ${first.description}`)];
+	return [hint('warning', `${share}. ${message}. ${description}`)];
 }

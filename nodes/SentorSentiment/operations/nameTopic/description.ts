@@ -3,14 +3,12 @@ import {
 	type INodeProperties,
 	type INodePropertyOptions,
 } from 'n8n-workflow';
+import { fieldPrefixOption, includeInputFieldsOption, optionsField } from '../../parameters/fields';
 import {
-	fieldPrefixOption,
-	includeInputFieldsOption,
 	maxWaitOption,
-	optionsField,
 	requestsPerMinuteOption,
 	timeoutOption,
-} from '../../parameters/fields';
+} from '../../parameters/limit-options';
 
 export const option: INodePropertyOptions = {
 	name: 'Name Topic',

@@ -1,5 +1,6 @@
-import type { Operation } from '../operation';
+import { declare } from '../../run/run-operation';
+import { answer } from './answer';
 import { option, properties, toolDescription } from './description';
-import { execute } from './answer';
+import { read } from './read';
 
-export const nameTopic: Operation = { option, toolDescription, properties, execute };
+export const nameTopic = declare({ option, toolDescription, properties, read, answer });

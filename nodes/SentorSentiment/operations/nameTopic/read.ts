@@ -5,29 +5,31 @@ import {
 	type Topic,
 	type TopicDocument,
 } from '../../../../core';
-import { ownFailure } from '../../run/failures';
-import { frameFallbacks, readFrame } from '../../parameters/output-options';
-import type { Frame } from '../../run/outputs';
+import {
+	outputFallbacks,
+	readOutputOptions,
+	type OutputOptions,
+} from '../../parameters/output-options';
 import { readEach, type Readings } from '../../parameters/read';
+import { ownFailure, type ItemPlan } from '../../run/failures';
 
 /** What to send for one input item. */
-export interface Plan {
-	itemIndex: number;
+export interface Plan extends ItemPlan {
 	topic: Topic & { clusterId: number };
-	frame: Frame;
+	output: OutputOptions;
 }
 
 /** Reads every parameter for every item. */
-export function readItems(context: IExecuteFunctions): Readings<Plan> {
+export function read(context: IExecuteFunctions): Readings<Plan> {
 	const fallbacks = {
 		documents: '',
 		clusterId: 0,
 		topWords: '',
 		language: 'en',
 		'options.entitiesToLeaveOut': '',
-		...frameFallbacks(context),
+		...outputFallbacks(context),
 	};
-	return readEach(context, fallbacks, (value, itemIndex) => {
+	return readEach(context, fallbacks, (value, item) => {
 		const documents = readDocuments(value('documents'));
 		if (!documents) return noDocuments();
 		const clusterId = Number(value('clusterId') ?? 0);
@@ -37,7 +39,7 @@ export function readItems(context: IExecuteFunctions): Readings<Plan> {
 		const topWords = normalizeEntities(value('topWords'));
 		const entities = normalizeEntities(value('options.entitiesToLeaveOut'));
 		const topic = { clusterId, documents, topWords, entities, language };
-		return { ok: true, value: { itemIndex, topic, frame: readFrame(value) } };
+		return { ok: true, value: { item, topic, output: readOutputOptions(value) } };
 	});
 }
 
@@ -58,16 +60,13 @@ export function readDocuments(value: unknown): TopicDocument[] | undefined {
 function readDocument(value: unknown): TopicDocument | undefined {
 	if (typeof value === 'string') return value.trim() === '' ? undefined : { text: value };
 	if (typeof value !== 'object' || value === null) return undefined;
-	const { text, doc, entities, probability, cluster_probability } = value as Record<
-		string,
-		unknown
-	>;
-	const ownText = text ?? doc;
+	const fields = new Map<string, unknown>(Object.entries(value));
+	const ownText = fields.get('text') ?? fields.get('doc');
 	if (typeof ownText !== 'string' || ownText.trim() === '') return undefined;
-	const share = probability ?? cluster_probability;
+	const share = fields.get('probability') ?? fields.get('cluster_probability');
 	return {
 		text: ownText,
-		entities: normalizeEntities(entities),
+		entities: normalizeEntities(fields.get('entities')),
 		...(typeof share === 'number' ? { probability: share } : {}),
 	};
 }

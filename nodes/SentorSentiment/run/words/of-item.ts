@@ -1,0 +1,81 @@
+import { SUPPORT } from '../../../../core';
+import { grouped, quote, type Said, type Words } from './say';
+
+const NOT_SENT = 'Nothing was sent for this item.';
+const KINDS = new Map<unknown, string>([['object', 'an object']]);
+
+export const INVALID_INPUT: Words<'invalid_input'> = {
+	no_text: () => [
+		'Text is empty',
+		"Check what 'Text' gives for this item. To let items without a text pass through, set the option 'Leave Out Empty Texts'. Nothing was sent for it.",
+	],
+	no_entities: () => [
+		'No entity is named',
+		`Name at least one entity in 'Entities', e.g. delivery, support, price. ${NOT_SENT}`,
+	],
+	text_type: ({ values: { found } }) => [
+		`Text is ${KINDS.get(found) ?? `a ${found}`}, not a text`,
+		`Drag the field that holds the text itself into 'Text'. ${NOT_SENT}`,
+	],
+	language: ({ values: { found } }) => [
+		`Language '${found}' is not supported`,
+		`Have 'Language' give en (English) or nl (Dutch). ${NOT_SENT}`,
+	],
+	unreadable: () => [
+		"'Text' or 'Entities' could not be read",
+		`Have both give plain text or a list of texts. ${NOT_SENT}`,
+	],
+	no_documents: () => [
+		"'Documents' holds no texts",
+		`Give a list of texts as JSON, such as ["first text", "second text"], or the documents of a cluster. ${NOT_SENT}`,
+	],
+	too_few: ({ values: { found, least, language } }) => [
+		`Clustering needs at least ${least} texts, there ${found === 1 ? 'is' : 'are'} ${found}${language === undefined ? '' : ` in ${language}`}`,
+		'Collect more items before this step. Texts of one language are compared with each other only. Nothing was sent for these.',
+	],
+	text_too_long: ({ values: { characters, maxCharacters } }) => [
+		`Text has ${grouped(characters)} characters, at most ${grouped(maxCharacters)} are allowed`,
+		`Shorten the text, or raise the option 'Max Characters per Document'. ${NOT_SENT}`,
+	],
+};
+
+export const REJECTED: Words<'rejected'> = {
+	refused: ({ values: { status, serverMessage, characters } }) => [
+		`The API refused this text (${status})${quote(serverMessage)}`,
+		`The text has ${grouped(characters)} characters. Shorten or split it, or mend what the message names.`,
+	],
+	crashes: ({ values: { status, serverMessage, characters } }) => [
+		`Sentor fails at this text (${status}) while others pass${quote(serverMessage)}`,
+		`The text has ${grouped(characters)} characters. Look for what is unusual in it and change that, or leave the item out; ${SUPPORT} can tell more by the request ID.`,
+	],
+};
+
+export const TOO_SLOW: Words<'too_slow'> = {
+	long_text: (said) => [
+		noAnswer(said),
+		"Split the text into several items, or raise the option 'Timeout (Seconds)'.",
+	],
+	short_text: (said) => [
+		noAnswer(said),
+		"The text is short, so that Sentor may be overloaded: run this item again later, or raise the option 'Timeout (Seconds)'.",
+	],
+};
+
+function noAnswer({ values: { characters, attempts } }: Said): string {
+	const tries = `${attempts} ${attempts === 1 ? 'attempt' : 'attempts'}`;
+	return `No answer in time for this text (${grouped(characters)} characters, ${tries})`;
+}
+
+const AGAIN = `Run this item again. If it repeats, write to ${SUPPORT} and give the request ID.`;
+
+export const MISSING_RESULT: Words<'missing_result'> = {
+	missing: () => ['The API answered without a result for this text', AGAIN],
+	no_label: ({ values: { found } }) => [
+		`The API answered with a label that is none of its own for this text: ${found}`,
+		AGAIN,
+	],
+	error_in_result: ({ values: { serverMessage } }) => [
+		`The API answered without a result for this text${quote(serverMessage)}`,
+		'Mend what the message names, or run this item again.',
+	],
+};
