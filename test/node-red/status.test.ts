@@ -29,6 +29,14 @@ describe('the status', () => {
 		await until(() => rig.statuses().at(-1) === '');
 	});
 
+	it('speaks of no quota while it is the service that does not answer', async () => {
+		const rig = await openRig({ sandbox: { faults: { always: '503' } } });
+		for (const payload of ['one', 'two']) void rig.put({ payload });
+		await until(() => rig.sandbox.requests.length > 2);
+		expect(rig.statuses()).toEqual(['', 'blue 2']);
+		await rig.put({ reset: true });
+	});
+
 	it('has a red ring after a message without a result, until the next one', async () => {
 		const rig = await openRig();
 		await rig.put({ payload: '' });

@@ -1,4 +1,5 @@
 import { openRig, useNodeRed, type Message } from '../support/node-red-rig';
+import { until } from '../support/until';
 
 useNodeRed();
 
@@ -34,9 +35,21 @@ describe('a text', () => {
 		expect(results[0]?.payload).toBe(payload);
 	});
 
-	it('shows what was analyzed only when asked for', async () => {
-		const { result } = await of({}, '<p>Great delivery</p>');
+	it('shows what was analyzed only when asked for; the status tells that something was taken off', async () => {
+		const { rig, result } = await of({}, '<p>Great delivery</p>');
 		expect(result).not.toHaveProperty('analyzedText');
+		const last = () => rig.statuses().at(-1);
+		await until(() => last() === 'grey sentor-sentiment.status.cleaned');
+		await rig.put({ payload: 'Great delivery' });
+		await until(() => last() === '');
+	});
+
+	it('with half a pair of an emoji goes out well-formed, and stays in the message as it was', async () => {
+		const payload = 'The delivery was great \ud83d';
+		const { sent, results } = await of({ documentId: 'payload' }, payload);
+		expect(sent[0]?.docs[0]?.doc).toBe('The delivery was great \ufffd');
+		expect(results[0]?.payload).toBe(payload);
+		expect(results[0]?.sentiment.documentId).toBe(payload);
 	});
 });
 

@@ -4,7 +4,7 @@ import { readableError } from '../common/job';
 import type { SentorAccess, SentorApiNode } from './types';
 
 /** A Sentor API node that can be used. */
-export type OpenAccess = Extract<SentorAccess, { ok: true }>;
+export type UsableAccess = Extract<SentorAccess, { ok: true }>;
 
 /** A node's way to the Sentor API node that was chosen for it. */
 export class ApiLink {
@@ -20,7 +20,7 @@ export class ApiLink {
 	}
 
 	/** What it offers, undefined when it cannot be used: {@link fault} says why. */
-	get access(): OpenAccess | undefined {
+	get access(): UsableAccess | undefined {
 		const access = this.#access;
 		return access?.ok ? access : undefined;
 	}

@@ -4,7 +4,7 @@ import { partOf } from '../common/input/sequences';
 import type { Job } from '../common/job';
 import type { Handling, MessageNode } from '../common/message-node';
 import { ApiLink } from '../sentor-api/api-link';
-import type { Clustering, Entry } from './clustering';
+import type { Clustering, SetText } from './clustering';
 import { replyToArray } from './reply';
 import { deliverToSequence, type Member } from './sequence-reply';
 import { SetQueue } from './set-queue';
@@ -67,7 +67,7 @@ class ClusterNode implements Handling {
 			if (!part) throw reason;
 			// Its sequence has to become complete without it.
 			const failure = failures.unexpected(reason);
-			return this.#collector.add(part, { job, element: undefined, entry: { ok: false, failure } });
+			return this.#collector.add(part, { job, element: undefined, text: { ok: false, failure } });
 		}
 		// Ended meanwhile, by a reset or a close: nothing is to be sent for it.
 		if (job.isOver) return;
@@ -77,12 +77,12 @@ class ClusterNode implements Handling {
 		const [element] = input.elements;
 		// Without a text, what ends a sequence is a signal and no part of it, as for a Join node.
 		if (part.isLast && element === undefined) return this.#collector.end(part, job);
-		return this.#collector.add(part, { job, element, entry: { ok: true, item } });
+		return this.#collector.add(part, { job, element, text: { ok: true, item } });
 	}
 
 	#clusterArray(job: Job, input: MessageInput): Promise<void> {
-		const entries = input.items.map((item): Entry => ({ ok: true, item }));
-		return this.#inTurn([job], entries, (found) => {
+		const texts = input.items.map((item): SetText => ({ ok: true, item }));
+		return this.#inTurn([job], texts, (found) => {
 			const context = { host: this.#host, settings: this.#settings };
 			const outputs = replyToArray(context, job.message, input, found);
 			this.#host.deliver(job, outputs, found.failure);
@@ -97,7 +97,7 @@ class ClusterNode implements Handling {
 		try {
 			await this.#inTurn(
 				jobs,
-				members.map(({ entry }) => entry),
+				members.map(({ text }) => text),
 				(found) =>
 					deliverToSequence({ host: this.#host, settings: this.#settings }, members, found, fail),
 			);
@@ -107,12 +107,12 @@ class ClusterNode implements Handling {
 	}
 
 	/** Clusters a set when those before it are done, and hands over what came of it. */
-	async #inTurn(jobs: Job[], entries: Entry[], reply: (found: Clustering) => void): Promise<void> {
+	async #inTurn(jobs: Job[], texts: SetText[], reply: (found: Clustering) => void): Promise<void> {
 		const { access, fault } = this.#api;
 		// The Sentor API was taken away while the sequence was collected.
 		if (!access) return jobs.forEach((job) => fault && this.#host.refuse(job, fault));
 		const { nameTopics, clusters = 0 } = this.#settings;
-		const found = await this.#sets.cluster(access, entries, {
+		const found = await this.#sets.cluster(access, texts, {
 			options: { clusters, nameTopics },
 			isWanted: () => jobs.some((job) => !job.isOver),
 			willSendMany: (number) =>

@@ -13,31 +13,31 @@ import type { NodeFailure } from '../common/failures';
 import { tooFew } from './words';
 
 /** A text of the set, or why there is none. */
-export type Entry = { ok: true; item: DocumentInput } | { ok: false; failure: NodeFailure };
+export type SetText = { ok: true; item: DocumentInput } | { ok: false; failure: NodeFailure };
 
 /** Where one text went. */
-export interface Place extends ClusterMembership {
+export interface Membership extends ClusterMembership {
 	/** The user's own id. */
 	documentId?: string;
 	/** Why its cluster has no name although one was asked for. */
 	topicFailure?: Failure;
 }
 
-export type PlaceOutcome = { ok: true; place: Place } | { ok: false; failure: NodeFailure };
+export type Placement = { ok: true; membership: Membership } | { ok: false; failure: NodeFailure };
 
 /** What became of a set. */
 export interface Clustering {
-	/** `documents[].index` is the place among the entries. */
+	/** `documents[].index` is the place among the texts of the set. */
 	clusters: Cluster[];
-	/** `outcomes[i]` belongs to `entries[i]`. */
-	outcomes: PlaceOutcome[];
+	/** `outcomes[i]` belongs to `texts[i]`. */
+	outcomes: Placement[];
 	/** Why nothing at all was clustered. */
 	failure?: NodeFailure;
 	/** Several languages were clustered, each apart: cluster ids repeat. */
 	isMixed: boolean;
 }
 
-/** An entry that can be sent, and its place among all. */
+/** A text that can be sent, and its place among all. */
 interface Sent {
 	index: number;
 	document: ClusterDocument;
@@ -49,12 +49,12 @@ interface Sent {
  */
 export async function clusterTexts(
 	client: SentorClient,
-	entries: readonly Entry[],
+	texts: readonly SetText[],
 	options: ClusterOptions,
 ): Promise<Clustering> {
 	const failures = new Map<number, NodeFailure>();
-	const sent = entries.flatMap((entry, index): Sent[] => {
-		const prepared = entry.ok ? prepare(entry.item, { needsEntities: false }) : entry;
+	const sent = texts.flatMap((text, index): Sent[] => {
+		const prepared = text.ok ? prepare(text.item, { needsEntities: false }) : text;
 		if (prepared.ok) return [{ index, document: prepared.document }];
 		failures.set(index, prepared.failure);
 		return [];
@@ -63,13 +63,13 @@ export async function clusterTexts(
 		sent.map(({ document }) => document),
 		options,
 	);
-	const places = placesOf(report, sent);
-	const clusters = report.clusters.map((cluster) => atEntries(cluster, sent));
+	const places = placementsOf(report, sent);
+	const clusters = report.clusters.map((cluster) => inSet(cluster, sent));
 	const [first] = report.outcomes;
 	const whole = first && !first.ok ? first.failure : tooFew(sent.length);
 	return {
 		clusters,
-		outcomes: entries.map((_, index): PlaceOutcome => {
+		outcomes: texts.map((_, index): Placement => {
 			const place = places.get(index);
 			return place ?? { ok: false, failure: failures.get(index) ?? whole };
 		}),
@@ -78,12 +78,12 @@ export async function clusterTexts(
 	};
 }
 
-/** Where each text went that was sent, by its place among the entries. */
-function placesOf(report: ClusterReport, sent: readonly Sent[]): Map<number, PlaceOutcome> {
+/** Where each text went that was sent, by its place among the texts of the set. */
+function placementsOf(report: ClusterReport, sent: readonly Sent[]): Map<number, Placement> {
 	const unnamed = new Map(
 		report.clusters.map((cluster) => [nameOf(cluster), cluster.topicFailure] as const),
 	);
-	const places = new Map<number, PlaceOutcome>();
+	const places = new Map<number, Placement>();
 	sent.forEach(({ index, document: { id } }, place) => {
 		const outcome = report.outcomes[place];
 		if (!outcome) return;
@@ -91,7 +91,7 @@ function placesOf(report: ClusterReport, sent: readonly Sent[]): Map<number, Pla
 		const topicFailure = unnamed.get(nameOf(outcome.result));
 		return places.set(index, {
 			ok: true,
-			place: {
+			membership: {
 				...outcome.result,
 				...(id === undefined ? {} : { documentId: id }),
 				...(topicFailure === undefined ? {} : { topicFailure }),
@@ -106,8 +106,8 @@ function nameOf({ language, clusterId }: Pick<Cluster, 'language' | 'clusterId'>
 	return `${language} ${clusterId}`;
 }
 
-/** The cluster with the places of its texts among the entries. */
-function atEntries(cluster: Cluster, sent: readonly Sent[]): Cluster {
+/** The cluster with the places of its texts among the texts of the set. */
+function inSet(cluster: Cluster, sent: readonly Sent[]): Cluster {
 	const documents = cluster.documents.map((member) => ({
 		...member,
 		index: sent[member.index]?.index ?? member.index,

@@ -3,7 +3,7 @@ import type { MessageInput } from '../common/input/message-input';
 import type { Message, Outputs } from '../common/job';
 import type { MessageNode } from '../common/message-node';
 import { copier, numberParts, setResult } from '../common/output/message-copies';
-import type { Clustering, PlaceOutcome } from './clustering';
+import type { Clustering, Placement } from './clustering';
 import { clusterRow, documentRow } from './rows';
 import type { ClusterSettings } from './settings';
 
@@ -47,7 +47,7 @@ export function replyToArray(
 export function replyToMember(
 	context: ReplyContext,
 	message: Message,
-	outcome: PlaceOutcome,
+	outcome: Placement,
 	isMixed: boolean,
 ): Outputs {
 	const { host } = context;

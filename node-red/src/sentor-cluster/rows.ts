@@ -1,6 +1,6 @@
 import type { Cluster, ClusterMember, Failure, Language } from '../../../core';
 import type { ErrorField, Failures } from '../common/failures';
-import type { PlaceOutcome } from './clustering';
+import type { Placement } from './clustering';
 
 /** One cluster, as a flow gets it. */
 export interface ClusterRow {
@@ -51,12 +51,12 @@ export function clusterRow(
 
 /** The row of a text; of one that has no place, the reason. */
 export function documentRow(
-	outcome: PlaceOutcome,
+	outcome: Placement,
 	isMixed: boolean,
 	failures: Failures,
 ): DocumentRow | { error: ErrorField } {
 	if (!outcome.ok) return { error: failures.field(outcome.failure) };
-	const { clusterId, topicName, topicFailure, ...place } = outcome.place;
+	const { clusterId, topicName, topicFailure, ...place } = outcome.membership;
 	const { probability, outlier, language, documentId } = place;
 	return {
 		...nameFields({ clusterId, topicName, topicFailure }, failures),

@@ -1,13 +1,13 @@
 import type { Collected } from '../common/input/collector';
 import type { Job } from '../common/job';
-import type { Clustering, Entry } from './clustering';
+import type { Clustering, SetText } from './clustering';
 import { clusterMessages, replyToMember, type ReplyContext } from './reply';
 
 /** A message of a sequence, and what it gave to cluster. */
 export interface Member extends Collected {
 	/** What stood where the text was looked for. */
 	element: unknown;
-	entry: Entry;
+	text: SetText;
 }
 
 /**

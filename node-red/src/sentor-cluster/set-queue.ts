@@ -1,7 +1,7 @@
 import { CLUSTERING, type ClusterOptions } from '../../../core';
 import type { Waiting } from '../common/status';
-import type { OpenAccess } from '../sentor-api/api-link';
-import { clusterTexts, type Clustering, type Entry } from './clustering';
+import type { UsableAccess } from '../sentor-api/api-link';
+import { clusterTexts, type Clustering, type SetText } from './clustering';
 
 export interface SetOptions {
 	options: Pick<ClusterOptions, 'clusters' | 'nameTopics'>;
@@ -35,14 +35,14 @@ export class SetQueue {
 	 * or because its Sentor API node was closed.
 	 */
 	cluster(
-		access: OpenAccess,
-		entries: Entry[],
+		access: UsableAccess,
+		texts: SetText[],
 		options: SetOptions,
 	): Promise<Clustering | undefined> {
 		const signal = AbortSignal.any([this.#cancel.signal, access.closed]);
 		const turn = this.#last.then(async () => {
 			if (signal.aborted || !options.isWanted()) return undefined;
-			const clustering = await this.#run(access, entries, options, signal);
+			const clustering = await this.#run(access, texts, options, signal);
 			return signal.aborted ? undefined : clustering;
 		});
 		this.#last = turn.catch(() => undefined);
@@ -56,16 +56,16 @@ export class SetQueue {
 	}
 
 	async #run(
-		{ client, googleApiKey }: OpenAccess,
-		entries: Entry[],
+		{ client, googleApiKey }: UsableAccess,
+		texts: SetText[],
 		{ options, willSendMany }: SetOptions,
 		signal: AbortSignal,
 	): Promise<Clustering> {
 		this.#show('working');
 		try {
-			const number = entries.filter(({ ok }) => ok).length;
+			const number = texts.filter(({ ok }) => ok).length;
 			if (number >= CLUSTERING.manyDocuments) willSendMany(number);
-			return await clusterTexts(client, entries, {
+			return await clusterTexts(client, texts, {
 				...options,
 				...(googleApiKey === undefined ? {} : { googleApiKey }),
 				signal,

@@ -10,6 +10,8 @@ export interface Answer {
 	result: ShownDocument;
 	/** The text as it was analyzed. */
 	analyzedText: string;
+	/** Something was taken off the text before. */
+	isCleaned: boolean;
 }
 
 /** What became of one text of a message. */
@@ -42,6 +44,8 @@ function outcomeOf(prepared: Preparation, next: () => Outcome | undefined): Text
 			ok: false,
 			failure: outcome?.failure ?? { code: 'missing_result', reason: 'missing' },
 		};
-	const { document, finish } = prepared;
-	return { ok: true, answer: { result: finish(outcome.result), analyzedText: document.text } };
+	const { document, finish, changed } = prepared;
+	const result = finish(outcome.result);
+	const isCleaned = changed !== undefined;
+	return { ok: true, answer: { result, analyzedText: document.text, isCleaned } };
 }

@@ -1,6 +1,6 @@
 import type { Job } from '../common/job';
 import type { MessageNode } from '../common/message-node';
-import type { OpenAccess } from '../sentor-api/api-link';
+import type { UsableAccess } from '../sentor-api/api-link';
 import { Ports } from './ports';
 import type { SentimentSettings } from './settings';
 
@@ -8,7 +8,7 @@ import type { SentimentSettings } from './settings';
 export async function answerHealth(
 	host: MessageNode,
 	job: Job,
-	{ client, closed }: OpenAccess,
+	{ client, closed }: UsableAccess,
 	{ splitBySentiment }: SentimentSettings,
 ): Promise<void> {
 	const signal = AbortSignal.any([closed, host.closed]);

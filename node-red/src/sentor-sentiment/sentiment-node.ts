@@ -17,10 +17,11 @@ export function analyzing(
 	const api = new ApiLink(RED, apiId, host.failures);
 	const unwatch = api.access?.queue.watch(() => host.refresh());
 	host.closed.addEventListener('abort', () => unwatch?.());
+	let notice: 'cleaned' | undefined;
 	return {
 		fault: () => api.fault,
 		withdraw: () => api.access?.queue.withdraw(node),
-		activity: () => ({ waiting: api.access?.queue.isQuotaShut ? 'quota' : 'sending' }),
+		activity: () => ({ waiting: api.access?.queue.isQuotaShut ? 'quota' : 'sending', notice }),
 		async handle(job: Job) {
 			const { access } = api;
 			if (!access) return job.drop();
@@ -32,6 +33,8 @@ export function analyzing(
 			// Taken back, since its Sentor API node was closed.
 			if (!outcomes) return job.drop();
 			if (job.isOver) return;
+			const isCleaned = outcomes.some((outcome) => outcome.ok && outcome.answer.isCleaned);
+			notice = isCleaned ? 'cleaned' : undefined;
 			const { outputs, failure } = makeReply({ host, settings }, job.message, input, outcomes);
 			host.deliver(job, outputs, failure);
 		},
