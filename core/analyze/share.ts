@@ -7,6 +7,7 @@ const PRIOR = { bad: 0.3, seen: 30 };
 export class Share {
 	#bad = PRIOR.bad;
 	#seen = PRIOR.seen;
+	#isFound = false;
 
 	/** 0 to 1, never quite. */
 	get bad(): number {
@@ -14,14 +15,15 @@ export class Share {
 	}
 
 	see(isBad: boolean): void {
+		if (isBad) this.#isFound = true;
 		const kept = 1 - 1 / MEMORY;
 		this.#bad = this.#bad * kept + (isBad ? 1 : PRIOR.bad / MEMORY);
 		this.#seen = this.#seen * kept + 1;
 	}
 
-	/** Chance that one of so many documents is bad. */
+	/** Chance that one of so many documents is bad; 0 until one was found, since most runs have none. */
 	risk(documents: number): number {
-		return 1 - (1 - this.bad) ** documents;
+		return this.#isFound ? 1 - (1 - this.bad) ** documents : 0;
 	}
 
 	/** So many untested documents are bad with the chance of a coin: a request of them tells the most. */

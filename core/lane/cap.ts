@@ -48,13 +48,21 @@ export class Cap {
 		this.#isAsking = false;
 	}
 
+	/** Whether it showed before, and this size is beyond it. */
+	isKnownBelow(size: number): boolean {
+		return (this.#refused ?? this.#doubted) !== undefined && size > this.#worked;
+	}
+
 	/** A request of this size worked. `wasFull`: it was as large as the limit let it be. */
 	worked(size: number, wasFull: boolean): void {
 		this.#worked = Math.max(this.#worked, size);
-		if (this.#refused === undefined) return;
+		const bound = this.#refused ?? this.#doubted;
+		if (bound === undefined) return;
 		// Larger than the refused one works: the refusal had another cause.
-		if (this.#worked > this.tolerance * this.#refused) this.#forget();
-		else if (wasFull) this.#raise(this.#refused);
+		if (this.#worked > this.tolerance * bound) this.#forget();
+		else if (!wasFull) return;
+		else if (this.#refused !== undefined) this.#raise(this.#refused);
+		else this.#limit = Math.max(this.#limit, DOUBT * this.#worked);
 	}
 
 	/** A request of this size was refused, it seems for its size. */
@@ -85,7 +93,8 @@ export class Cap {
 		const isAtGuess = this.#worked <= this.guess && this.#worked * NEAR >= this.guess;
 		const middle = Math.max(this.#worked + 1, Math.sqrt(this.#worked * refused));
 		const next = isAtGuess ? NEXT_TO_GUESS * this.guess : middle;
-		const isNear = next >= refused || next < NEAR * this.#worked;
+		// Where no request comes nearer to the limit than this one, it is as near as they get.
+		const isNear = next >= refused || next < NEAR * this.#worked || next <= this.#limit;
 		if (!isNear) {
 			this.#limit = Math.max(this.#limit, next);
 			return;

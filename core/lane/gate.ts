@@ -18,10 +18,10 @@ const HEADER_STEP_MS = 1000;
 /** A clock that is set at all is not further off than that, ms. */
 const LARGEST_SKEW_MS = 2 * 3_600_000;
 /**
- * This share of the limit may be spent in a new window before its headers are heard. Waiting for one
- * answer instead would drain every lane each minute (12 s of it on Business, simulated).
+ * This share of a minute's requests may be in flight in a new window before its headers are heard. Waiting for
+ * one answer instead would drain every lane each minute (12 s of it on Business, simulated).
  */
-const UNASKED_SHARE = 1 / 8;
+const UNASKED_SHARE = 1 / 4;
 
 /**
  * Lets requests of one API key through as the server's quota allows, before they are sent.
@@ -33,6 +33,8 @@ export class Gate {
 	#quota: QuotaReading | undefined;
 	/** True once a success came without quota headers: then only a 429 can close the gate. */
 	#silent = false;
+	/** Length of a window: the least time from one end to another, ms. */
+	#windowMs = MINUTE_MS;
 	#blockedUntil = 0;
 	#pausedUntil = 0;
 	#saidOpensAt: number | undefined;
@@ -54,9 +56,9 @@ export class Gate {
 		return this.#quota;
 	}
 
-	/** The plan's requests per window, if the server tells. */
-	get limit(): number | undefined {
-		return this.#quota?.limit;
+	/** Requests that the plan allows in a minute; `Infinity` where the server does not tell. */
+	get perMinute(): number {
+		return ((this.#quota?.limit ?? Infinity) * MINUTE_MS) / this.#windowMs;
 	}
 
 	/**
@@ -160,10 +162,21 @@ export class Gate {
 	/** Answers come out of order: a newer window replaces, the same takes the minimum, an older is ignored. */
 	#take(reading: QuotaReading): void {
 		const known = this.#quota;
-		if (!known || reading.window - known.window >= HEADER_STEP_MS) this.#quota = reading;
-		else if (known.window - reading.window < HEADER_STEP_MS) {
+		if (!known) this.#quota = reading;
+		else if (reading.window - known.window >= HEADER_STEP_MS) {
+			this.#learnWindow(known, reading);
+			this.#quota = reading;
+		} else if (known.window - reading.window < HEADER_STEP_MS) {
 			this.#quota = { ...known, remaining: Math.min(known.remaining, reading.remaining) };
 		}
+	}
+
+	/** A window is shorter than a minute if more is left after it than an even refill could bring. */
+	#learnWindow(known: QuotaReading, reading: QuotaReading): void {
+		const { limit = 0 } = reading;
+		const ms = reading.window - known.window;
+		const refill = (limit * ms) / MINUTE_MS + 1;
+		if (reading.remaining - known.remaining > refill && ms < this.#windowMs) this.#windowMs = ms;
 	}
 
 	#quotaOpensAt(now: number, requestsPerMinute: number): number {
@@ -176,7 +189,7 @@ export class Gate {
 		if (!quota) return this.#silent || this.inFlight === 0 ? now : Infinity;
 		const endsAt = quota.resetAt + this.#marginMs;
 		// What is in flight when a window ends must not hold up the next one.
-		if (now >= endsAt) return this.inFlight < unasked(quota.limit) ? now : Infinity;
+		if (now >= endsAt) return this.inFlight < unasked(this.perMinute) ? now : Infinity;
 		return quota.remaining - this.inFlight > 0 ? now : endsAt;
 	}
 
@@ -204,8 +217,8 @@ function plausibleReset(
 }
 
 /** Requests that may be in flight when a window is over, until its successor is heard of. */
-function unasked(limit = 0): number {
-	return Math.max(1, Math.floor(limit * UNASKED_SHARE));
+function unasked(perMinute: number): number {
+	return perMinute === Infinity ? 1 : Math.max(1, Math.round(perMinute * UNASKED_SHARE));
 }
 
 function margin(random: number): number {

@@ -40,8 +40,8 @@ export interface Stumble {
 export class Health {
 	/** Evidence against the service since its last answer. */
 	#evidence = 0;
-	/** Requests that failed since its last answer. */
-	#inARow = 0;
+	/** Moments at which requests failed unexpectedly since its last answer; several may share one. */
+	#moments = 0;
 	#lastFailedAt = -Infinity;
 	/** When it last answered a request. */
 	#answeredAt = -Infinity;
@@ -53,19 +53,24 @@ export class Health {
 		return this.#answeredAt > -Infinity;
 	}
 
+	/** More than one thing went wrong since its last answer: one request at a time. */
+	get isInDoubt(): boolean {
+		return this.#evidence > 1;
+	}
+
 	get wantsCanary(): boolean {
 		return this.#evidence >= CANARY_FROM;
 	}
 
 	/** Whether to give up. */
 	get isDown(): boolean {
-		if (!this.#isReached && this.#inARow >= HOPELESS_AFTER) return true;
+		if (!this.#isReached && this.#moments >= HOPELESS_AFTER) return true;
 		return this.#evidence >= (this.isKnown ? DOWN_FROM.known : DOWN_FROM.unknown);
 	}
 
 	/** Whether nothing that was said there ever made sense. */
 	get isSenseless(): boolean {
-		return !this.isKnown && this.#inARow >= HOPELESS_AFTER;
+		return !this.isKnown && this.#moments >= HOPELESS_AFTER;
 	}
 
 	/** Whether it answered since then. */
@@ -82,32 +87,30 @@ export class Health {
 	refused(): void {
 		this.#isReached = true;
 		this.#evidence = 0;
-		this.#inARow = 0;
+		this.#moments = 0;
 	}
 
 	/** A request failed; whether the failure was unexpected, so that the service needs a pause. */
 	failed(stumble: Stumble): boolean {
 		if (!stumble.isUnreached) this.#isReached = true;
 		const weight = this.#weightOf(stumble);
-		// Those under way together saw the same moment.
-		if (stumble.sentAt >= this.#lastFailedAt) {
-			this.#evidence += weight;
-			this.#inARow += 1;
-		}
+		const isUnexpected = weight > EXPECTED || this.wantsCanary;
+		this.#evidence += weight;
+		if (isUnexpected && stumble.sentAt >= this.#lastFailedAt) this.#moments += 1;
 		this.#lastFailedAt = stumble.now;
-		return weight > EXPECTED || this.wantsCanary;
+		return isUnexpected;
 	}
 
 	/** A new run begins: an outage of long ago is no evidence. */
 	doubt(now: number): void {
 		if (now - this.#lastFailedAt < FORGET_AFTER_MS) return;
 		this.#evidence = 0;
-		this.#inARow = 0;
+		this.#moments = 0;
 	}
 
 	/** How long to pause now, ms. Half of it by chance: equal clients must not come back as one. */
 	pauseMs(random: number): number {
-		const longest = FIRST_PAUSE_MS * 2 ** Math.max(0, Math.ceil(this.#evidence) - 1);
+		const longest = FIRST_PAUSE_MS * 2 ** Math.max(0, this.#moments - 1);
 		return ((1 + random) / 2) * Math.min(LONGEST_PAUSE_MS, longest);
 	}
 

@@ -15,10 +15,14 @@ import { Sizes } from './sizes';
 import type { Batch, Lesson, Ticket } from './ticket';
 import type { Visitor } from './visitor';
 
-/** So many requests per window keep one request in flight busy; more in flight would only wait. */
+/** So many requests per minute keep one request in flight busy; more in flight would only wait. */
 const REQUESTS_PER_LANE = 4;
-/** Work of less time than that is not shared among lanes: requests are what users pay for, ms. */
-const LEAST_PIECE_MS = 3000;
+/**
+ * Work of less time than that (ms, and share of the time so far) is not shared among lanes: requests
+ * are what users pay for.
+ */
+const LEAST_PIECE_MS = 2500;
+const LEAST_PIECE_SHARE = 1 / 4;
 
 /**
  * All that is known of one API key: its quota, what the service takes at once and in one request,
@@ -102,7 +106,8 @@ export class Lane {
 		this.#gate.enter(sentAt);
 		visitor.inFlight += 1;
 		this.#endTurn(visitor);
-		const piece = this.#lanes.weightIn(LEAST_PIECE_MS);
+		const soFarMs = sentAt - visitor.startedAt;
+		const piece = this.#lanes.weightIn(Math.max(LEAST_PIECE_MS, soFarMs * LEAST_PIECE_SHARE));
 		return {
 			visitor,
 			sentAt,
@@ -262,13 +267,13 @@ export class Lane {
 	}
 
 	#level(visitor: Visitor): number {
-		return this.#lanes.level(this.#mostInFlight(visitor));
+		return this.#health.isInDoubt ? 1 : this.#lanes.level(this.#mostInFlight(visitor));
 	}
 
 	/** Requests that may be in flight at most: as the host says, and no more than its pace and the plan can use. */
 	#mostInFlight({ options: { limits } }: Visitor): number {
-		const paces = [limits.requestsPerMinute || Infinity, this.#gate.limit ?? Infinity];
-		const usable = Math.round(Math.min(...paces) / REQUESTS_PER_LANE);
+		const perMinute = Math.min(limits.requestsPerMinute || Infinity, this.#gate.perMinute);
+		const usable = Math.round(perMinute / REQUESTS_PER_LANE);
 		return Math.max(1, Math.min(limits.maxConcurrency, usable));
 	}
 }

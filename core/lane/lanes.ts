@@ -7,7 +7,7 @@ const CALM = 3;
 /** Only requests of at least this share of the compared weight are compared: larger ones are quicker a character. */
 const COMPARABLE = 0.5;
 /** A lane counts as paid for from this share of a whole lane's work on. */
-const WORTH_IT = 0.3;
+const WORTH_IT = 0.5;
 
 /** How one request went that had more work waiting behind it. */
 export interface Flight {
@@ -50,7 +50,7 @@ export class Lanes {
 	#calm = 0;
 	#calmNeeded = CALM;
 	#cutAt = -Infinity;
-	/** Weight per ms of the latest request. */
+	/** Weight per ms of the latest requests. */
 	#pace = 0;
 
 	/** Requests that may be in flight now, at most `most`. */
@@ -67,7 +67,8 @@ export class Lanes {
 	answered(flight: Flight, most: number, targetMs: number): void {
 		this.#rest = Math.max(0, this.#rest - 1);
 		const tookMs = Math.max(1, flight.receivedAt - flight.sentAt);
-		this.#pace = flight.weight / tookMs;
+		const pace = flight.weight / tookMs;
+		this.#pace = this.#pace === 0 ? pace : (this.#pace + pace) / 2;
 		if (flight.together === 1) this.#single = { ...flight, tookMs, answers: 1 };
 		if (this.#trial) return this.#judge(this.#trial, flight, tookMs);
 		if (this.#level < this.#proven) return this.#comeBack();
@@ -82,21 +83,28 @@ export class Lanes {
 
 	/** A request took too long: what is in flight together may be the cause. */
 	tooSlow(sentAt: number, now: number): void {
-		this.#fall(1, sentAt, now);
+		if (!this.#isNews(sentAt, now)) return;
+		this.#level = 1;
+		if (!this.#trial) return;
+		// Cut short, the trial says nothing of what several would pay.
+		this.#trial = undefined;
+		this.#rest = this.#calmNeeded;
+		this.#calmNeeded *= 2;
 	}
 
 	/** A 429 came: the quota, or a service that takes no more at a time. */
 	refused(together: number, sentAt: number, now: number): void {
-		if (together > 1) this.#fall(Math.floor(this.#level / 2), sentAt, now);
+		if (together < 2 || !this.#isNews(sentAt, now)) return;
+		if (this.#trial) this.#end(this.#trial.from);
+		else this.#level = Math.max(1, Math.floor(this.#level / 2));
 	}
 
-	/** Once for all that were under way together. */
-	#fall(to: number, sentAt: number, now: number): void {
-		if (sentAt < this.#cutAt) return;
+	/** What was under way together meets the same moment: it counts once. */
+	#isNews(sentAt: number, now: number): boolean {
+		if (sentAt < this.#cutAt) return false;
 		this.#cutAt = now;
-		if (this.#trial) this.#end(this.#trial.from);
-		this.#level = Math.max(1, Math.min(this.#level, to));
 		this.#calm = 0;
+		return true;
 	}
 
 	#comeBack(): void {

@@ -125,7 +125,7 @@ export class Sizes {
 		};
 		const isLong = this.#characters.isSuspect(characters);
 		if (!isLong && !this.#documents.isSuspect(documents)) return undefined;
-		if (isLong) {
+		if (isLong && !this.#documents.isKnownBelow(documents)) {
 			this.#beforeBlame ??= before.characters;
 			this.#characters.refused(characters);
 		} else {

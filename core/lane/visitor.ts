@@ -18,6 +18,8 @@ export interface VisitorOptions {
  * is needed, never one per wait.
  */
 export class Visitor {
+	/** ms since the epoch. */
+	readonly startedAt: number;
 	/** When its time is up, ms since the epoch; `Infinity` for never. */
 	readonly deadline: number;
 	/** Requests of its own under way. */
@@ -36,7 +38,8 @@ export class Visitor {
 
 	constructor(readonly options: VisitorOptions) {
 		const { clock, limits, signal } = options;
-		this.deadline = limits.deadlineMs > 0 ? clock.now() + limits.deadlineMs : Infinity;
+		this.startedAt = clock.now();
+		this.deadline = limits.deadlineMs > 0 ? this.startedAt + limits.deadlineMs : Infinity;
 		this.cancelled = new Promise((resolve) => {
 			this.#cancel = () => resolve(undefined);
 		});

@@ -47,7 +47,7 @@ describe('the quota', () => {
 	});
 
 	it('of a small plan is asked for by one request when a window has ended, and the rest follows', async () => {
-		const world = new SimWorld({ server: { quota: [{ kind: 'fixed', limit: 15 }], docMs: 500 } });
+		const world = new SimWorld({ server: { quota: [{ kind: 'fixed', limit: 5 }], docMs: 500 } });
 		await world.analyze(shortDocuments(60, 300), { maxDocsPerRequest: 1 });
 		const windows = world.log.requests.map(({ sentAt }) => Math.floor((sentAt + 20) / 60_000));
 		const first = world.log.requests[windows.indexOf(windows[0]! + 1)]!;

@@ -57,10 +57,10 @@ describe('the gate', () => {
 
 	it.each([
 		[5, 1],
-		[15, 1],
-		[60, 7],
-		[500, 62],
-	])('of %i a window lets %i ask after the window has ended: an eighth', (limit, unasked) => {
+		[10, 3],
+		[60, 15],
+		[500, 125],
+	])('of %i a window lets %i ask after the window has ended: a quarter', (limit, unasked) => {
 		const gate = new Gate();
 		note(gate, reading(0, 30_000, limit));
 		const later = NOW + 31_000;
@@ -69,6 +69,18 @@ describe('the gate', () => {
 			gate.enter(later);
 		}
 		expect(wait(gate, later)).toBe(Infinity);
+	});
+
+	it('knows a window of ten seconds by what is left after it, and no bucket', () => {
+		const gate = new Gate();
+		note(gate, reading(4, 5000, 10));
+		expect(gate.perMinute).toBe(10);
+		note(gate, reading(9, 15_000, 10), { at: NOW + 6000 });
+		expect(gate.perMinute).toBe(60);
+		const bucket = new Gate();
+		note(bucket, reading(4, 5000, 10));
+		note(bucket, reading(6, 15_000, 10), { at: NOW + 6000 });
+		expect(bucket.perMinute).toBe(10);
 	});
 
 	it('does not believe a success that names a time minutes ahead without telling the time', () => {

@@ -93,11 +93,15 @@ describe('is it us or is it them', () => {
 		expect(untilDown({ suspectSince: series.now + 1, alone: true }, series)).toBe(12);
 	});
 
-	it('counts those under way together once', () => {
+	it('lets one request at a time ask while more than one thing speaks against it', () => {
 		const series = new Series();
+		expect(series.health.isInDoubt).toBe(false);
 		series.fail(1);
-		for (let count = 0; count < 20; count++) series.fail(1, { sentAt: 0 });
-		expect(series.health.wantsCanary).toBe(false);
+		expect(series.health.isInDoubt).toBe(false);
+		series.fail(1);
+		expect(series.health.isInDoubt).toBe(true);
+		series.answer();
+		expect(series.health.isInDoubt).toBe(false);
 	});
 
 	it('counts two minutes of silence like four failures at once, one of them like two', () => {
@@ -153,6 +157,14 @@ describe('the pause after a stumble', () => {
 		series.fail(4);
 		expect(series.health.pauseMs(0)).toBe(4000);
 		expect(series.health.pauseMs(0.5)).toBe(6000);
+	});
+
+	it('is no longer after several that failed at the same moment', () => {
+		const series = new Series();
+		series.fail(1);
+		for (let count = 0; count < 3; count++) series.fail(1, { sentAt: 0 });
+		expect(series.health.pauseMs(1)).toBe(1000);
+		expect(series.health.wantsCanary).toBe(true);
 	});
 
 	it('is for what was not to be expected', () => {
