@@ -351,6 +351,65 @@ describe('Test connection', () => {
 	});
 });
 
+describe('the form of Sentor API', () => {
+	const color = (selector: string) =>
+		editor.page.locator(selector).evaluate((part) => getComputedStyle(part).color);
+	const theme = (name: string) =>
+		editor.page.evaluate((variable) => {
+			const probe = document.body.appendChild(document.createElement('i'));
+			probe.style.color = `var(${variable})`;
+			const { color: resolved } = getComputedStyle(probe);
+			probe.remove();
+			return resolved;
+		}, name);
+
+	it('shows in the theme’s colors what is well and what is not', async () => {
+		await openDialog();
+		await editor.editConfig('api', 'add');
+		await fillApi(sandbox.url, KEY);
+		await testConnection();
+		const good = await color(ANSWER);
+		await fillApi(sandbox.url, 'no-such-key');
+		await editor.page.locator(ANSWER).waitFor({ state: 'hidden' });
+		await testConnection();
+		expect([good, await color(ANSWER)]).toEqual([
+			await theme('--red-ui-text-color-success'),
+			await theme('--red-ui-text-color-error'),
+		]);
+	});
+
+	it('answers in the language of the editor', async () => {
+		await openDialog({ locale: 'de' });
+		await editor.editConfig('api', 'add');
+		await fillApi('https://me:secret@sentor.app/api', KEY);
+		expect(await testConnection()).toMatch(/^Die Adresse des Servers enthält einen Benutzernamen/);
+		await fillApi(sandbox.url, 'no-such-key');
+		expect(await testConnection()).toMatch(/lehnt diesen API-Schlüssel aber ab/);
+	});
+
+	it('warns where the key would go unencrypted, and keeps no login', async () => {
+		await openDialog();
+		const select = '#node-input-api';
+		expect(await editor.page.locator(`${select} option`).allInnerTexts()).toEqual([
+			expect.stringContaining('Sentor API'),
+		]);
+		await editor.editConfig('api', 'add');
+		const warning = editor.page.locator('#node-config-sentor-api-unencrypted');
+		expect(await warning.isVisible()).toBe(false);
+		await fillApi('http://127.0.0.1:8484/api', KEY);
+		expect(await warning.isVisible()).toBe(false);
+		await fillApi('http://sentor.example/api', KEY);
+		expect(await warning.innerText()).toMatch(/http:\/\/ .*can be read on their way/);
+		await fillApi('https://me:secret@sentor.example/api?key=secret', KEY);
+		expect(await editor.reasonOf('#node-config-input-baseUrl')).toMatch(/before the @/);
+		await editor.confirm('node-config-dialog');
+		const chosen = editor.page.locator(`${select} option:checked`);
+		expect(await chosen.innerText()).toBe('sentor.example/api');
+		const stored = await editor.page.evaluate('RED.nodes.createCompleteNodeSet()');
+		expect(JSON.stringify(stored)).not.toContain('secret');
+	});
+});
+
 describe.each(LANGUAGES)('in a browser that speaks %s', (language) => {
 	it('forms and help are in that language and fit the slim tray', async () => {
 		const words = catalogueOf('sentor-sentiment', language);

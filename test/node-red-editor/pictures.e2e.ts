@@ -68,8 +68,9 @@ async function clear(): Promise<void> {
 	await editor.page.evaluate("RED.actions.invoke('core:toggle-sidebar')");
 	await editor.searchPalette('sentor');
 	await editor.page
-		.locator('#red-ui-palette [data-palette-type="inject"]')
-		.waitFor({ state: 'hidden' });
+		.locator('#red-ui-palette .red-ui-palette-category:visible')
+		.nth(1)
+		.waitFor({ state: 'detached' });
 	await editor.page.evaluate('RED.view.select({ nodes: [] })');
 }
 
