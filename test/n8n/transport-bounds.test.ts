@@ -6,6 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { MAX_ANSWER_BYTES } from '../../nodes/SentorSentiment/sentor/read-body';
 import { startHttpStub, type HttpStub } from '../support/http-stub';
 import { send, startSending } from '../support/n8n-transport';
+import { startRefusingProxy, type RefusingProxy } from '../support/refusing-proxy';
 import { until } from '../support/until';
 
 const MEGABYTE = 1024 * 1024;
@@ -75,7 +76,7 @@ describe('an answer without bounds', () => {
 describe('the connection is closed', () => {
 	it('at the time-out, when nothing comes', async () => {
 		const running = await serve(() => undefined);
-		expect(await send(running.url, { timeoutMs: 50 })).toMatchObject({
+		expect(await send(running.url, { timeoutMs: 500 })).toMatchObject({
 			failure: { kind: 'timeout' },
 		});
 		await closed(running);
@@ -83,7 +84,7 @@ describe('the connection is closed', () => {
 
 	it('at the time-out, when the body trickles', async () => {
 		const running = await serve((response) => response.write('{"a":'));
-		expect(await send(running.url, { timeoutMs: 50 })).toMatchObject({
+		expect(await send(running.url, { timeoutMs: 500 })).toMatchObject({
 			failure: { kind: 'timeout' },
 		});
 		await closed(running);
@@ -144,37 +145,15 @@ describe('a time-out', () => {
 });
 
 describe('a proxy that refuses to connect', () => {
-	const { HTTPS_PROXY } = process.env;
-	let proxy: Server;
-	let connects: string[];
+	let proxy: RefusingProxy;
 
-	async function refuseWith(status: number): Promise<void> {
-		connects = [];
-		proxy = createServer((socket) => {
-			socket.on('error', () => undefined);
-			socket.once('data', (head) => {
-				connects.push(String(head).split('\r\n', 1)[0] ?? '');
-				socket.end(
-					`HTTP/1.1 ${status} No\r\nContent-Type: text/html\r\nContent-Length: 9\r\n\r\n<h1>No</h1>`,
-				);
-			});
-		});
-		proxy.listen(0, '127.0.0.1');
-		await once(proxy, 'listening');
-		process.env.HTTPS_PROXY = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
-	}
-
-	afterEach(async () => {
-		if (HTTPS_PROXY === undefined) delete process.env.HTTPS_PROXY;
-		else process.env.HTTPS_PROXY = HTTPS_PROXY;
-		await new Promise((resolve) => proxy.close(resolve));
-	});
+	afterEach(async () => await proxy.close());
 
 	it.each([403, 407, 503])('with %i is told from an answer of Sentor', async (status) => {
-		await refuseWith(status);
+		proxy = await startRefusingProxy(status);
 		expect(await send('https://sentor.example/api')).toEqual({
 			failure: { kind: 'network', code: `PROXY_${status}` },
 		});
-		expect(connects).toEqual(['CONNECT sentor.example:443 HTTP/1.1']);
+		expect(proxy.asked).toEqual(['CONNECT sentor.example:443 HTTP/1.1']);
 	});
 });
