@@ -27,6 +27,16 @@ describe('a message with checkHealth', () => {
 		expect(rig.sandbox.requests.map(({ path }) => path)).toEqual(['/predicts/health']);
 	});
 
+	it('tells of the quota where the server does', async () => {
+		const rig = await openRig({ credentials: { apiKey: 'sandbox-starter' } });
+		await rig.put({ payload: 'text' });
+		const { outputs } = await rig.put({ ...CHECK });
+		expect(outputs[0]?.[0]?.health.quota).toMatchObject({
+			limit: expect.any(Number),
+			remaining: expect.any(Number),
+		});
+	});
+
 	it('is no error when the service is degraded', async () => {
 		const rig = await openRig({ sandbox: { variants: { health: 'degraded' } } });
 		const { outputs } = await rig.put({ ...CHECK });

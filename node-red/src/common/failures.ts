@@ -137,7 +137,7 @@ export class Failures {
 	}
 
 	#ownSource({ error }: Message): Partial<ErrorSource> | undefined {
-		const { source } = Object(error) as { source?: Partial<ErrorSource> };
+		const { source }: { source?: Partial<ErrorSource> } = Object(error);
 		return source?.id === this.#node.id ? source : undefined;
 	}
 }

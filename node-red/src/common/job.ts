@@ -83,7 +83,7 @@ export function asError(reason: unknown): Error {
 /** What was thrown, in words: JSONata throws plain objects with a message, hostile messages anything. */
 export function wordsOf(reason: unknown): string {
 	try {
-		const { message } = Object(reason) as { message?: unknown };
+		const { message }: { message?: unknown } = Object(reason);
 		return typeof message === 'string' ? message : String(reason);
 	} catch {
 		// Its own toString threw.

@@ -141,7 +141,7 @@ export class MessageNode {
 
 	/** What fails without being led anywhere must not vanish: each cause is told once. */
 	#tellUnheard(messages: Message[]): void {
-		const { wires } = this.node as { wires?: string[][] };
+		const { wires }: Node & { wires?: string[][] } = this.node;
 		if (!wires || messages.length === 0 || wires[this.#outputs - 1]?.length) return;
 		for (const { error } of messages) {
 			const { message = '', description = '', code, reason } = Object(error);

@@ -2,7 +2,7 @@ import type { Cluster, ClusterMember } from '../../../core';
 import type { MessageInput } from '../common/input/message-input';
 import type { Message, Outputs } from '../common/job';
 import type { MessageNode } from '../common/message-node';
-import { copier, numberParts, setResult } from '../common/output/message-copies';
+import { copier, numberParts, outerParts, setResult } from '../common/output/message-copies';
 import type { Clustering, Placement } from './clustering';
 import { clusterRow, documentRow } from './rows';
 import type { ClusterSettings } from './settings';
@@ -80,8 +80,8 @@ export function clusterMessages(
 
 /** As a Join node does: what was around the sequence is left. */
 function leaveSequence(message: Message): void {
-	const { parts } = message as { parts?: { parts?: object } };
-	if (parts?.parts) message.parts = parts.parts as never;
+	const outer = outerParts(message);
+	if (outer) message.parts = outer;
 	else delete message.parts;
 	delete message.complete;
 }

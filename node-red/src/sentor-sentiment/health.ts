@@ -12,7 +12,7 @@ export async function answerHealth(
 	{ splitBySentiment }: SentimentSettings,
 ): Promise<void> {
 	const signal = AbortSignal.any([closed, host.closed]);
-	const { status, version, responseMs, failure } = await client.checkHealth({ signal });
+	const { status, version, responseMs, quota, failure } = await client.checkHealth({ signal });
 	if (signal.aborted) return job.drop();
 	const { failures } = host;
 	const { message, description } = failure
@@ -21,7 +21,8 @@ export async function answerHealth(
 				message: failures.text(`health.${status}.message`),
 				description: failures.text(`health.${status}.description`),
 			};
-	job.message.health = { status, message, description, version, responseMs };
+	const known = quota === undefined ? {} : { quota };
+	job.message.health = { status, message, description, version, responseMs, ...known };
 	if (failure) return host.fail(job, failure);
 	failures.clear(job.message);
 	host.deliver(job, new Ports(splitBySentiment).result(job.message).outputs);

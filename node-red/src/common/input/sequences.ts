@@ -33,9 +33,9 @@ const MOST_GIVEN_UP = 100;
 
 /** The part of a message, undefined when it belongs to no sequence. */
 export function partOf(message: Message): Part | undefined {
-	const { parts } = message as { parts?: unknown };
+	const { parts } = message;
 	if (typeof parts !== 'object' || parts === null) return undefined;
-	const { id, index, count } = parts as Record<string, unknown>;
+	const { id, index, count }: Record<string, unknown> = { ...parts };
 	if (typeof id !== 'number' && (typeof id !== 'string' || id === '')) return undefined;
 	return {
 		id,

@@ -30,6 +30,12 @@ export function copier(RED: NodeAPI, message: Message, property: string) {
 	};
 }
 
+/** The parts of the sequence that a message's own sequence lies in. */
+export function outerParts({ parts }: Message): object | undefined {
+	const { parts: outer }: { parts?: unknown } = Object(parts);
+	return typeof outer === 'object' && outer !== null ? outer : undefined;
+}
+
 /**
  * Makes a sequence of messages, as the Split node does: the parts that they came with are kept inside
  * the new ones.
@@ -40,6 +46,6 @@ export function numberParts(RED: NodeAPI, messages: readonly Message[]): void {
 		const { parts } = message;
 		const outer = typeof parts === 'object' && parts !== null ? { parts } : {};
 		const count = messages.length;
-		message.parts = { ...outer, id, type: 'array', count, len: 1, index } as never;
+		message.parts = { ...outer, id, type: 'array', count, len: 1, index };
 	});
 }
