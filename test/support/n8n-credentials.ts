@@ -1,12 +1,16 @@
 import type {
 	IAuthenticateGeneric,
 	ICredentialDataDecryptedObject,
+	ICredentialsExpressionResolveValues,
 	ICredentialsHelper,
 	ICredentialType,
 	IHttpRequestHelper,
+	IExecuteData,
 	IHttpRequestOptions,
 	INode,
+	INodeParameters,
 	Workflow,
+	WorkflowExecuteMode,
 } from 'n8n-workflow';
 
 /**
@@ -25,9 +29,29 @@ export function memoryCredentials(
 		isCredentialUsableByNode: () => true,
 		preAuthentication: preAuthenticationOf(type),
 		updateCredentials: async () => undefined,
-		getDecrypted: async () => {
+		getDecrypted: async (
+			_host: unknown,
+			_credential: unknown,
+			_type: string,
+			mode: WorkflowExecuteMode,
+			executeData: IExecuteData | undefined,
+			_raw: boolean | undefined,
+			at: ICredentialsExpressionResolveValues | undefined,
+		) => {
 			decrypted += 1;
-			return withDefaults(type, data);
+			if (!at) return { ...data };
+			// As n8n's credentials helper does (`applyDefaultsAndOverwrites`), for the item that was named.
+			return at.workflow.expression.getParameterValue(
+				data as INodeParameters,
+				at.runExecutionData,
+				at.runIndex,
+				at.itemIndex,
+				at.node.name,
+				at.connectionInputData,
+				mode,
+				{},
+				executeData,
+			) as ICredentialDataDecryptedObject;
 		},
 		authenticate: async (
 			credentials: ICredentialDataDecryptedObject,

@@ -43,6 +43,8 @@ export interface RunOptions {
 	onError?: INode['onError'];
 	/** Other settings of the node, e.g. `retryOnFail`. */
 	settings?: Partial<INode>;
+	/** An expression that the nodes behind the outputs evaluate for each item, as its field `found`. */
+	behind?: string;
 	/** Called with each line that the node writes to n8n's log. */
 	onLog?(line: string): void;
 	/** Our node unless a test replaces it. */
@@ -109,7 +111,7 @@ function workflowOf(
 	type: string,
 	options: RunOptions,
 ): { nodes: INode[]; connections: IConnections } {
-	const { parameters = {}, credential, onError, settings } = options;
+	const { parameters = {}, credential, onError, settings, behind = '' } = options;
 	const node = (name: string, nodeType: string, x: number, extra: Partial<INode> = {}): INode => ({
 		id: name,
 		name,
@@ -131,7 +133,7 @@ function workflowOf(
 					: {}),
 				...settings,
 			}),
-			...next.map((name) => node(name, 'test.next', 400)),
+			...next.map((name) => node(name, 'test.next', 400, { parameters: { found: behind } })),
 		],
 		connections: {
 			Items: { main: [[{ node: 'Sentor', type: 'main', index: 0 }]] },
@@ -196,9 +198,16 @@ export function itemsNode(items: INodeExecutionData[]): INodeType {
 }
 
 const NEXT: INodeType = {
-	description: plain('next', ['main']),
+	description: {
+		...plain('next', ['main']),
+		properties: [{ displayName: 'Found', name: 'found', type: 'string', default: '' }],
+	},
 	async execute() {
-		return [this.getInputData()];
+		const items = this.getInputData();
+		if (this.getNode().parameters.found === '') return [items];
+		return [
+			items.map(({ json }, i) => ({ json: { ...json, found: this.getNodeParameter('found', i) } })),
+		] as INodeExecutionData[][];
 	},
 };
 
