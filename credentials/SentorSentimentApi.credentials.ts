@@ -11,6 +11,7 @@ import {
 	type INodeProperties,
 } from 'n8n-workflow';
 import { normalizeApiKey, type Failure } from '../core';
+import { inWords } from '../nodes/SentorSentiment/run/words';
 import { connectionFault } from '../nodes/SentorSentiment/sentor/connection-fault';
 
 /**
@@ -116,7 +117,7 @@ export class SentorSentimentApi implements ICredentialType {
 		credentials: ICredentialDataDecryptedObject,
 	): Promise<IDataObject> {
 		const fault = await connectionFault(credentials, this.helpers.httpRequest);
-		if (fault) throw inWords(fault);
+		if (fault) throw toError(fault);
 		// The request that n8n sends next is signed with it.
 		const key = normalizeApiKey(credentials.apiKey);
 		if (key.ok) credentials.apiKey = key.key;
@@ -150,7 +151,8 @@ export class SentorSentimentApi implements ICredentialType {
 }
 
 /** Not an error of another class: n8n would put words of its own in place of a network code. */
-function inWords({ message, description }: Failure): NodeApiError {
+function toError(fault: Failure): NodeApiError {
+	const { message, description } = inWords(fault);
 	const words = `${message}. ${description}`;
 	const error = new NodeApiError({ name: 'Sentor API' } as INode, {}, { message: words });
 	error.message = words;

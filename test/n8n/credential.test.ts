@@ -79,11 +79,13 @@ describe("n8n's test of the credential", () => {
 	});
 
 	it.each([['\u201csandbox\u201d'], ['sand\u200bbox'], [' sandbox\n'], ['"sandbox"']])(
-		'passes a key that was pasted as %j, cleaned of what pasting brings',
+		'passes a key that was pasted as %j, which the node takes as well',
 		async (apiKey) => {
 			const { baseUrl } = bench.credential();
 			bench.key({}, 'sandbox');
 			expect(await testCredential({ apiKey, baseUrl })).toMatchObject({ status: 'OK' });
+			const { status } = await bench.run({ credential: { apiKey, baseUrl } });
+			expect(status).toBe('success');
 			for (const { headers } of bench.sandbox.requests)
 				expect(headers['x-api-key']).toBe('sandbox');
 		},
