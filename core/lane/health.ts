@@ -95,8 +95,10 @@ export class Health {
 		if (!stumble.isUnreached) this.#isReached = true;
 		const weight = this.#weightOf(stumble);
 		const isUnexpected = weight > EXPECTED || this.wantsCanary;
-		this.#evidence += weight;
-		if (isUnexpected && stumble.sentAt >= this.#lastFailedAt) this.#moments += 1;
+		const isNews = stumble.sentAt >= this.#lastFailedAt;
+		// Silence is heard once: what was under way together waited behind the same work.
+		if (isNews || !stumble.wasSilent) this.#evidence += weight;
+		if (isUnexpected && isNews) this.#moments += 1;
 		this.#lastFailedAt = stumble.now;
 		return isUnexpected;
 	}

@@ -117,6 +117,12 @@ describe('is it us or is it them', () => {
 		expect([1000, 60_000, 120_000, 600_000].map(silent)).toEqual([9, 5, 3, 3]);
 	});
 
+	it('hears the silence of requests that were under way together once', () => {
+		const series = new Series();
+		for (let count = 0; count < 20; count++) series.fail(1, { sentAt: -120_000, wasSilent: true });
+		expect(series.health.isDown).toBe(false);
+	});
+
 	it('is answered after three where nobody ever answered', () => {
 		expect(untilDown({ isUnreached: true })).toBe(3);
 		const series = new Series();
