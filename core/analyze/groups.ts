@@ -1,7 +1,6 @@
 import type { Room } from '../lane/sizes';
 import type { Language } from '../types';
-import { Refusals } from './refusals';
-import { Share } from './share';
+import { noExperience, sizeOfGroup, sizeOfPart } from './experience';
 import type { Unit } from './unit';
 
 /** What goes into one request. */
@@ -47,8 +46,7 @@ const LOOK_AHEAD = 50;
 
 /** The documents of one language that wait for a request, and what is known of them in general. */
 export class Groups {
-	readonly share = new Share();
-	readonly refusals = new Refusals();
+	readonly experience = noExperience();
 	/** Those nobody has looked at yet. */
 	readonly #untouched: Unit[];
 	#next = 0;
@@ -150,7 +148,7 @@ export class Groups {
 	/** Part of a bad group is tested at a time: if it passes, the rest is bad without having been sent. */
 	#part(suspects: Unit[]): Group {
 		if (suspects.length === 1) return this.#group(suspects);
-		const part = this.share.part(suspects.length);
+		const part = sizeOfPart(this.experience, suspects.length);
 		return this.#group(suspects.slice(0, part), { rest: suspects.slice(part) });
 	}
 
@@ -159,7 +157,8 @@ export class Groups {
 		this.#look();
 		const share = Math.max(this.#freshWeight / bounds.lanes, bounds.piece);
 		const left = { ...bounds, weight: Math.min(bounds.weight, share) };
-		left.documents = Math.min(bounds.documents, this.share.group);
+		const most = sizeOfGroup(this.experience);
+		left.documents = Math.min(bounds.documents, most);
 		const units: Unit[] = [];
 		const passed: Unit[] = [];
 		let place = 0;
@@ -183,7 +182,7 @@ export class Groups {
 		this.#front = [...passed, ...this.#front.slice(place)];
 		const isOfLane = units.length === bounds.documents || share >= bounds.weight;
 		return this.#group(units, {
-			full: this.#hasFresh && isOfLane && units.length < this.share.group,
+			full: this.#hasFresh && isOfLane && units.length < most,
 		});
 	}
 

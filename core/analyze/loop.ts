@@ -4,9 +4,10 @@ import type { Ticket } from '../lane/ticket';
 import { Visitor } from '../lane/visitor';
 import type { Failure, RunOptions, RunStats } from '../types';
 import { exchange } from '../wire/exchange';
+import { wantsCanary } from './experience';
 import { Groups, type Group } from './groups';
 import type { Outcomes } from './outcomes';
-import { Settling } from './settling';
+import { countSent, settle, type RunState } from './settling';
 import type { Unit } from './unit';
 
 /** What one run is made of. */
@@ -21,12 +22,10 @@ export interface RunParts {
 export class Run {
 	readonly #visitor: Visitor;
 	readonly #languages: Groups[];
-	readonly #settling: Settling;
+	readonly #state: RunState;
 	#inFlight = 0;
 	/** Set when the run ends before all is answered: what the rest fails with. */
 	#ended: Failure | undefined;
-	/** What is still in flight comes too late. */
-	#isClosed = false;
 
 	constructor(
 		private readonly client: ClientContext,
@@ -49,7 +48,8 @@ export class Run {
 					parts.units.filter((unit) => unit.language === language),
 				),
 		);
-		this.#settling = new Settling(client, parts);
+		const { outcomes, stats } = parts;
+		this.#state = { outcomes, stats, answers: 0, recovered: 0, isClosed: false };
 	}
 
 	/** Resolves when each document has its outcome; with what ended the run early. Never rejects. */
@@ -65,12 +65,13 @@ export class Run {
 			// Cancelled: resolves without waiting for answers.
 			if (this.#ended?.code === 'cancelled') break;
 		}
-		this.#isClosed = true;
+		this.#state.isClosed = true;
 		lane.leave(this.#visitor);
 		stats.waitMs = this.#visitor.waitMs;
 		if (this.#ended) outcomes.close(this.#ended);
 		this.#report();
-		return this.#ended && { ...this.#ended, attempts: stats.requests };
+		const ended = this.#ended ?? this.#state.gaveUp;
+		return ended && { ...ended, attempts: stats.requests };
 	}
 
 	get #hasWork(): boolean {
@@ -82,8 +83,8 @@ export class Run {
 		return !groups.isEmpty && !(this.#inFlight > 0 && this.#wantsCanary(groups));
 	}
 
-	#wantsCanary({ refusals }: Groups): boolean {
-		return this.client.lane.wantsCanary || refusals.wantsCanary;
+	#wantsCanary({ experience }: Groups): boolean {
+		return this.client.lane.wantsCanary || wantsCanary(experience);
 	}
 
 	/** The next group: the languages in turn. */
@@ -96,7 +97,7 @@ export class Run {
 			groups.take({
 				...room,
 				// Few requests for a set that fits into few; the end of a longer run is shared among the lanes.
-				lanes: this.#settling.answers === 0 ? 1 : room.lanes,
+				lanes: this.#state.answers === 0 ? 1 : room.lanes,
 				documents: Math.min(maxDocsPerRequest, room.documents),
 				characters: Math.min(maxCharsPerRequest || Infinity, room.characters),
 			})
@@ -108,7 +109,7 @@ export class Run {
 		const group = groups && this.#take(groups, ticket);
 		if (!groups || !group) return this.client.lane.giveBack(ticket);
 		this.#inFlight += 1;
-		this.#settling.sent(group);
+		countSent(group, this.parts.stats);
 		const { units, language } = group;
 		const { signal } = this.parts.options;
 		const sending = exchange(this.client, {
@@ -124,8 +125,8 @@ export class Run {
 		this.#report();
 		const answer = await sending;
 		this.#inFlight -= 1;
-		const end = this.#settling.came(answer, { ticket, groups, group, isTooLate: this.#isClosed });
-		if (this.#isClosed) return;
+		const end = settle(this.client, this.#state, { answer, ticket, groups, group });
+		if (this.#state.isClosed) return;
 		if (end) this.#end(end);
 		this.#report();
 	}

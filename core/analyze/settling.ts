@@ -1,5 +1,5 @@
 import type { ClientContext } from '../context';
-import { allRejectedFailure } from '../failure';
+import { allRejectedFailure, type AnswerDetail } from '../failure';
 import { fieldsOf } from '../input/fields';
 import type { Batch, Ticket } from '../lane/ticket';
 import { readLabel } from '../result/labels';
@@ -7,6 +7,7 @@ import type { Failure, RunStats } from '../types';
 import type { Verdict } from '../wire/classify';
 import type { Exchange } from '../wire/exchange';
 import { effectsOf, type Effect } from './answers';
+import { isHopeless, riskOf, sawAnswer, sawRefusal, see } from './experience';
 import type { Group, Groups } from './groups';
 import type { Outcomes } from './outcomes';
 
@@ -17,103 +18,103 @@ const MOST_TRIES_ALONE = 8;
 
 /** A request that came back. */
 export interface Returned {
+	answer: Exchange;
 	ticket: Ticket;
 	groups: Groups;
 	group: Group;
-	/** The run is over: only the lane learns from it. */
-	isTooLate: boolean;
 }
 
-/** Carries out what answers mean: tells the lane, settles documents or puts them back to wait, counts. */
-export class Settling {
+/** What answers change in a run. */
+export interface RunState {
+	outcomes: Outcomes;
+	stats: RunStats;
 	/** Answers of any kind. */
-	answers = 0;
+	answers: number;
 	/** Stumbles after which the same documents were answered. */
-	#recovered = 0;
+	recovered: number;
+	/** Why documents of a language were not sent. */
+	gaveUp?: Failure;
+	/** The run is over: what still comes is for the lane to learn from only. */
+	isClosed: boolean;
+}
 
-	constructor(
-		private readonly client: ClientContext,
-		private readonly run: { outcomes: Outcomes; stats: RunStats },
-	) {}
+/** A group was sent. */
+export function countSent({ units }: Group, stats: RunStats): void {
+	stats.requests += 1;
+	stats.docsSent += units.length;
+	if (units.some(({ attempts }) => attempts > 0)) stats.retries += 1;
+	for (const unit of units) unit.attempts += 1;
+}
 
-	/** A group was sent. */
-	sent({ units }: Group): void {
-		const { stats } = this.run;
-		stats.requests += 1;
-		stats.docsSent += units.length;
-		if (units.some(({ attempts }) => attempts > 0)) stats.retries += 1;
-		for (const unit of units) unit.attempts += 1;
+/**
+ * Carries out what an answer means: tells the lane, settles documents or puts them back to wait,
+ * counts. Returns why nothing else is worth sending, if so.
+ */
+export function settle(
+	{ lane, limits, scrub }: ClientContext,
+	run: RunState,
+	{ answer, ticket, groups, group }: Returned,
+): Failure | undefined {
+	const { verdict, receivedAt: now } = answer;
+	const { experience } = groups;
+	const risk = riskOf(experience, group.units.length);
+	const learnt = { ...answer, verdict: isUseless(verdict, group) ? stumble(verdict) : verdict };
+	const lesson = lane.learn(ticket, learnt, batchOf(group, risk));
+	run.answers += 1;
+	if (run.isClosed) return undefined;
+	if (verdict.kind === 'rate_limited') run.stats.rateLimited += 1;
+	if (verdict.kind === 'slow' && lesson.end?.code !== 'deadline') run.stats.timeouts += 1;
+	// If that ends the run, it is not about these documents: they fail as all the others do.
+	if (lesson.end) return lesson.end;
+	const triesAlone = Math.min(MOST_TRIES_ALONE, TRIES_ALONE + run.recovered);
+	const clean = scrub.text;
+	const effects = effectsOf(verdict, group, { ...lesson, now, risk, triesAlone, clean });
+	for (const effect of effects) {
+		// Written down before the user's item gets hold of it.
+		if (effect.kind === 'answered' && limits.reuseMs > 0)
+			lane.answers.remember(effect.unit.key, JSON.stringify(effect.raw), now);
+		apply(effect, run, groups);
 	}
-
-	/** An answer came; returns why nothing else is worth sending, if so. */
-	came(answer: Exchange, { ticket, groups, group, isTooLate }: Returned): Failure | undefined {
-		const { verdict, receivedAt: now } = answer;
-		this.answers += 1;
-		const risk = groups.share.risk(group.units.length);
-		const learnt = { ...answer, verdict: isUseless(verdict, group) ? stumble(verdict) : verdict };
-		const lesson = this.client.lane.learn(ticket, learnt, batchOf(group, risk));
-		if (isTooLate) return undefined;
-		if (verdict.kind === 'rate_limited') this.run.stats.rateLimited += 1;
-		if (verdict.kind === 'slow' && lesson.end?.code !== 'deadline') this.run.stats.timeouts += 1;
-		// If that ends the run, it is not about these documents: they fail as all the others do.
-		if (lesson.end) return lesson.end;
-		const triesAlone = Math.min(MOST_TRIES_ALONE, TRIES_ALONE + this.#recovered);
-		const clean = this.client.scrub.text;
-		const effects = effectsOf(verdict, group, { ...lesson, now, risk, triesAlone, clean });
-		for (const effect of effects) this.#apply(effect, groups, now);
-		// What is named costs no search. What failed alone is bad, as far as one can tell by then.
-		const isFound =
-			verdict.kind === 'refused' ||
-			(lesson.fault === 'documents' && group.units[0]?.failedAlone === 1);
-		if (group.units.length === 1 && isFound) groups.share.see(true);
-		if (effects.some(({ kind }) => kind === 'answered') && group.isAgain) this.#recovered += 1;
-		if (verdict.kind === 'refused') this.#refused(verdict, effects, { groups, group });
-		return undefined;
+	// What is named costs no search. What failed alone is bad, as far as one can tell by then.
+	const isFound =
+		verdict.kind === 'refused' ||
+		(lesson.fault === 'documents' && group.units[0]?.failedAlone === 1);
+	if (group.units.length === 1 && isFound) see(experience, true);
+	if (effects.some(({ kind }) => kind === 'answered') && group.isAgain) run.recovered += 1;
+	if (verdict.kind === 'refused') {
+		sawRefusal(experience, effects.filter(({ kind }) => kind === 'failed').length, group.isCanary);
+		if (isHopeless(experience)) giveUp(groups, run, verdict.detail);
 	}
+	return undefined;
+}
 
-	#apply(effect: Effect, groups: Groups, now: number): void {
-		const { outcomes, stats } = this.run;
-		switch (effect.kind) {
-			case 'answered': {
-				const { unit, raw, results } = effect;
-				const { lane, limits } = this.client;
-				// Written down before the user's item gets hold of it.
-				if (limits.reuseMs > 0) lane.answers.remember(unit.key, JSON.stringify(raw), now);
-				outcomes.answer(unit, results);
-				groups.share.see(false);
-				groups.refusals.answered();
-				if (unit.failedAlone > 0) this.#recovered += 1;
-				return;
-			}
-			case 'failed':
-				outcomes.fail(effect.unit, effect.failure);
-				return;
-			case 'waits': {
-				const { units, place, known, isSplit } = effect;
-				if (isSplit) stats.splits += 1;
-				if (known) for (const unit of units) Object.assign(unit, known(unit));
-				groups.put(units, place);
-			}
-		}
+function apply(effect: Effect, run: RunState, groups: Groups): void {
+	if (effect.kind === 'answered') {
+		run.outcomes.answer(effect.unit, effect.results);
+		sawAnswer(groups.experience);
+		if (effect.unit.failedAlone > 0) run.recovered += 1;
+	} else if (effect.kind === 'failed') run.outcomes.fail(effect.unit, effect.failure);
+	else {
+		const { units, place, known, isSplit } = effect;
+		if (isSplit) run.stats.splits += 1;
+		if (known) for (const unit of units) Object.assign(unit, known(unit));
+		groups.put(units, place);
 	}
+}
 
-	/** Ends a language of which nothing is accepted. */
-	#refused(
-		{ detail }: Extract<Verdict, { kind: 'refused' }>,
-		effects: Effect[],
-		{ groups, group }: Pick<Returned, 'groups' | 'group'>,
-	): void {
-		const failed = effects.filter(({ kind }) => kind === 'failed').length;
-		groups.refusals.refused(failed, group.isCanary);
-		if (!groups.refusals.isHopeless) return;
-		for (const unit of groups.clear())
-			this.run.outcomes.fail(unit, allRejectedFailure(detail, unit.attempts));
-	}
+/** Ends a language of which nothing is accepted. */
+function giveUp(groups: Groups, run: RunState, detail: AnswerDetail): void {
+	const failure = allRejectedFailure(detail, 0);
+	const waiting = groups.clear();
+	if (waiting.length > 0) run.gaveUp ??= failure;
+	for (const unit of waiting) run.outcomes.fail(unit, { ...failure, attempts: unit.attempts });
 }
 
 function batchOf({ units, full, hasNext, rest }: Group, risk: number): Batch {
-	const since = units.map(({ suspectSince }) => suspectSince ?? Infinity);
-	const suspectSince = Math.min(...since);
+	const suspectSince = units.reduce(
+		(earliest, unit) => Math.min(earliest, unit.suspectSince ?? Infinity),
+		Infinity,
+	);
 	return {
 		weight: units.reduce((sum, { weight }) => sum + weight, 0),
 		characters: units.reduce((sum, { text }) => sum + text.length, 0),

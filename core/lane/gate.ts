@@ -51,11 +51,6 @@ export class Gate {
 	/** When the last answer came. */
 	#heardAt = -Infinity;
 
-	/** What the headers said last, if they did. */
-	get quota(): QuotaReading | undefined {
-		return this.#quota;
-	}
-
 	/** Requests that the plan allows in a minute; `Infinity` where the server does not tell. */
 	get perMinute(): number {
 		return ((this.#quota?.limit ?? Infinity) * MINUTE_MS) / this.#windowMs;

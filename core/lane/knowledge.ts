@@ -1,0 +1,142 @@
+import { addressFailure, cancelledFailure, deadlineFailure, unavailableFailure } from '../failure';
+import type { Exchange } from '../wire/exchange';
+import type { Gate } from './gate';
+import type { Health } from './health';
+import type { Lanes } from './lanes';
+import type { Sizes } from './sizes';
+import type { Batch, Lesson, Ticket } from './ticket';
+import type { Visitor } from './visitor';
+
+/** So many requests per minute keep one request in flight busy; more in flight would only wait. */
+const REQUESTS_PER_LANE = 4;
+
+/** What is known of one API key and its service. */
+export interface Knowledge {
+	gate: Gate;
+	sizes: Sizes;
+	lanes: Lanes;
+	health: Health;
+}
+
+/** A request that came back. */
+export interface Returned {
+	ticket: Ticket;
+	answer: Exchange;
+	/** What it held; undefined for calls that are not batched. */
+	batch: Batch | undefined;
+	/** Requests in flight with it, itself included. */
+	together: number;
+}
+
+type Verdict<Kind extends Exchange['verdict']['kind']> = Extract<
+	Exchange['verdict'],
+	{ kind: Kind }
+>;
+
+/** Requests that may be in flight for this visitor. */
+export function levelOf({ gate, health, lanes }: Knowledge, { options }: Visitor): number {
+	return health.isInDoubt ? 1 : lanes.level(mostInFlight(gate, options.limits));
+}
+
+/** As the host says, and no more than its pace and the plan can use. */
+function mostInFlight(gate: Gate, limits: Visitor['options']['limits']): number {
+	const perMinute = Math.min(limits.requestsPerMinute || Infinity, gate.perMinute);
+	const usable = Math.round(perMinute / REQUESTS_PER_LANE);
+	return Math.max(1, Math.min(limits.maxConcurrency, usable));
+}
+
+/** Changes what is known by what came back. */
+export function learn(known: Knowledge, returned: Returned): Lesson {
+	const { gate, sizes, lanes, health } = known;
+	const { ticket, answer, batch, together } = returned;
+	const { verdict, quota, body, receivedAt: now } = answer;
+	const { visitor, sentAt } = ticket;
+	const random = visitor.options.clock.random();
+	if (verdict.kind === 'rate_limited') {
+		gate.refuse(verdict.retryAt, sentAt, now, random);
+		lanes.refused(together, sentAt, now);
+		if (batch) sizes.refusedByQuota(batch, gate.refusals);
+		return {};
+	}
+	gate.note(quota, body !== undefined, sentAt, now, random);
+	switch (verdict.kind) {
+		case 'answered':
+			answered(known, returned);
+			return {};
+		case 'refused':
+			health.refused();
+			return batch ? blame(sizes, verdict, batch) : {};
+		case 'slow':
+			// Cut short by the visitor's own deadline, it says nothing of the service.
+			if (now >= visitor.deadline) return { end: deadlineFailure(0) };
+			if (batch) sizes.tooSlow(batch, sentAt, now);
+			if (batch) lanes.tooSlow(sentAt, now);
+			return stumbled(known, returned, verdict);
+		case 'broken':
+			return stumbled(known, returned, verdict);
+		case 'stop':
+			health.refused();
+			return { end: verdict.failure(0) };
+		case 'aborted':
+			return { end: cancelledFailure(0) };
+	}
+}
+
+function answered(
+	{ gate, sizes, lanes, health }: Knowledge,
+	{ ticket: { visitor, sentAt }, answer, batch, together }: Returned,
+): void {
+	const { receivedAt } = answer;
+	health.answered(receivedAt);
+	visitor.quietSince = undefined;
+	if (!batch) return;
+	sizes.answered(batch, receivedAt - sentAt, together === 1);
+	// What was sent with nothing behind it does not show what more at a time would bring.
+	if (!batch.full && !batch.hasNext) return;
+	const flight = { weight: batch.weight, sentAt, receivedAt, together };
+	lanes.answered(flight, mostInFlight(gate, visitor.options.limits), sizes.targetMs);
+}
+
+/** Whether the size is to blame for a refusal. */
+function blame(sizes: Sizes, { namedIds, namedPlaces }: Verdict<'refused'>, batch: Batch): Lesson {
+	if (batch.documents === 1) {
+		if (batch.blame) sizes.acquit(batch.blame, batch);
+		return {};
+	}
+	// Whoever names documents, or refuses those of whom one is known to be bad, does not mind the size.
+	if (namedIds.length + namedPlaces.length > 0 || batch.isTest) return {};
+	const found = sizes.blame(batch);
+	return found ? { blame: found } : {};
+}
+
+/** The service stumbled: it gets a pause unless that was to be expected, and is given up if it goes on. */
+function stumbled(
+	{ gate, health }: Knowledge,
+	{ ticket: { visitor, sentAt }, answer: { receivedAt: now }, batch }: Returned,
+	verdict: Verdict<'slow' | 'broken'>,
+): Lesson {
+	const { clock, limits } = visitor.options;
+	const { detail } = verdict;
+	const isBroken = verdict.kind === 'broken';
+	const suspectSince = batch?.suspectSince;
+	const isUnexpected = health.failed({
+		sentAt,
+		now,
+		risk: batch?.risk ?? 0,
+		suspectSince,
+		alone: batch?.documents === 1,
+		wasSilent: !isBroken,
+		isUnreached: isBroken && verdict.why === 'network',
+	});
+	const retryAt = isBroken ? verdict.retryAt : undefined;
+	if (retryAt !== undefined && retryAt - now > limits.maxWaitMs)
+		return { end: unavailableFailure(detail, 0, retryAt) };
+	if (isBroken && health.isSenseless && verdict.why === 'unreadable' && detail.status)
+		return { end: addressFailure(detail, 0, 'web page') };
+	if (health.isDown) return { end: unavailableFailure(detail, 0) };
+	if (isBroken && (isUnexpected || retryAt !== undefined))
+		gate.pause(Math.max(retryAt ?? 0, now + health.pauseMs(clock.random())));
+	if (suspectSince !== undefined && health.answeredSince(suspectSince))
+		return { fault: 'documents' };
+	return { fault: health.isKnown ? 'service' : 'unknown' };
+}
