@@ -18,6 +18,7 @@ const SAMPLES: Record<string, string | number> = {
 	maxWaitSeconds: 600,
 	found: 'list',
 	least: 5,
+	language: 'nl',
 };
 
 interface Row {
