@@ -98,7 +98,7 @@ describe('an execution that stops on a fault', () => {
 		expect(execution.status).toBe('error');
 		expect(execution.error).toMatchObject({
 			message: expect.stringContaining('Text is empty'),
-			description: expect.stringContaining('Give a text'),
+			description: expect.stringContaining('Leave Out Empty Texts'),
 			context: expect.objectContaining({ itemIndex: 1 }),
 		});
 	});

@@ -71,7 +71,7 @@ describe('tickets to spreadsheet', () => {
 		expect(others).toEqual([
 			expect.objectContaining({
 				error: 'Text is empty',
-				message: expect.stringContaining('Give a text'),
+				message: expect.stringContaining('Leave Out Empty Texts'),
 				'details.code': 'invalid_input',
 			}),
 		]);

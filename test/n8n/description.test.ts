@@ -72,7 +72,12 @@ describe('the form', () => {
 		}
 	});
 
-	it('starts with fields that a dragged one fits into: empty, not an expression', () => {
+	it('has no field with an expression for its default, into which a dragged one would fall', () => {
+		const defaults = description.properties.map(({ name, default: value }) => [name, value]);
+		expect(defaults.filter(([, value]) => String(value).startsWith('='))).toEqual([]);
+	});
+
+	it('starts with an empty text field that says what it wants', () => {
 		expect(parameter('text')).toMatchObject({ default: '', required: true });
 		expect(parameter('text').placeholder).toMatch(/^e\.g\. \S/);
 	});

@@ -24,39 +24,40 @@ const documents: INodeProperties = {
 	displayName: 'Documents',
 	name: 'documents',
 	type: 'json',
-	required: true,
-	default: '={{ $json.documents }}',
+	default: '',
 	placeholder: 'e.g. ["The parcel came late", "Two weeks for a letter"]',
 	description:
-		'The texts that have the topic in common: a list of texts, or the documents of an item that Cluster Documents returned',
+		'The texts that have the topic in common, as a list. Left empty: the documents of the item, as Cluster Documents returns them.',
 };
 
 const clusterId: INodeProperties = {
 	displayName: 'Cluster ID',
 	name: 'clusterId',
 	type: 'string',
-	default: '={{ $json.clusterId }}',
+	default: '',
 	placeholder: 'e.g. 3',
 	description:
-		'ID of the cluster. Without one it is 0. Nothing is sent for -1, which stands for the outliers.',
+		'ID of the cluster. Left empty: that of the item, or 0. Nothing is sent for -1, which stands for the outliers.',
 };
 
 const topWords: INodeProperties = {
 	displayName: 'Top Words',
 	name: 'topWords',
 	type: 'string',
-	default: '={{ $json.topWords }}',
+	default: '',
 	placeholder: 'e.g. parcel, late, weeks',
-	description: 'The most telling words of the texts, separated by commas. May stay empty.',
+	description:
+		'The most telling words of the texts, separated by commas. Left empty: those of the item, if it has any.',
 };
 
 const language: INodeProperties = {
 	displayName: 'Language',
 	name: 'language',
 	type: 'string',
-	default: '={{ $json.language }}',
+	default: '',
 	placeholder: 'e.g. en',
-	description: 'Language of the texts: en for English (also when it is empty) or nl for Dutch',
+	description:
+		'Language of the texts: en for English or nl for Dutch. Left empty: that of the item, or English.',
 };
 
 const entitiesToLeaveOutOption: INodeProperties = {

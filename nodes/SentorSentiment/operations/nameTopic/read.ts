@@ -19,28 +19,34 @@ export interface Plan extends ItemPlan {
 	output: OutputOptions;
 }
 
-/** Reads every parameter for every item. */
+/** Reads every parameter for every item; one that is left empty is the item's field of its name. */
 export function read(context: IExecuteFunctions): Readings<Plan> {
 	const fallbacks = {
 		documents: '',
-		clusterId: 0,
+		clusterId: '',
 		topWords: '',
-		language: 'en',
+		language: '',
 		'options.entitiesToLeaveOut': '',
 		...outputFallbacks(context),
 	};
 	return readEach(context, fallbacks, (value, item) => {
-		const documents = readDocuments(value('documents'));
+		const given = (name: 'documents' | 'clusterId' | 'topWords' | 'language') =>
+			isBlank(value(name)) ? item.data.json[name] : value(name);
+		const documents = readDocuments(given('documents'));
 		if (!documents) return noDocuments();
-		const clusterId = Number(value('clusterId') ?? 0);
+		const clusterId = Number(given('clusterId') ?? 0);
 		if (!Number.isSafeInteger(clusterId)) return noClusterId();
-		const language = normalizeLanguage(value('language'));
+		const language = normalizeLanguage(given('language') ?? 'en');
 		if (!language) return noLanguage();
-		const topWords = normalizeEntities(value('topWords'));
+		const topWords = normalizeEntities(given('topWords'));
 		const entities = normalizeEntities(value('options.entitiesToLeaveOut'));
 		const topic = { clusterId, documents, topWords, entities, language };
 		return { ok: true, value: { item, topic, output: readOutputOptions(value) } };
 	});
+}
+
+function isBlank(value: unknown): boolean {
+	return value === undefined || value === null || value === '';
 }
 
 /**
