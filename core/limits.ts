@@ -6,6 +6,7 @@ export type FullLimits = Required<Limits>;
 const DEFAULTS: FullLimits = {
 	maxDocsPerRequest: 50,
 	maxCharsPerRequest: 0,
+	maxCharsPerDocument: 50_000,
 	requestsPerMinute: 0,
 	maxConcurrency: 4,
 	timeoutMs: 120_000,
@@ -25,6 +26,7 @@ const WHOLE: ReadonlySet<string> = new Set([
 	'maxConcurrency',
 	'requestsPerMinute',
 	'maxCharsPerRequest',
+	'maxCharsPerDocument',
 ]);
 /** Bounds that some timer is set by. */
 const TIMES: ReadonlySet<string> = new Set(['timeoutMs', 'maxWaitMs', 'deadlineMs']);

@@ -13,7 +13,7 @@ export async function analyze(
 	documents: readonly unknown[],
 	options: RunOptions,
 ): Promise<AnalyzeReport> {
-	const { units, invalid } = makeUnits(documents);
+	const { units, invalid } = makeUnits(documents, client.limits.maxCharsPerDocument);
 	const stats = newStats(documents.length, units.length);
 	const outcomes = new Outcomes(documents.length, units, options.onOutcome);
 	for (const { index, failure } of invalid) outcomes.failDocument(index, failure);

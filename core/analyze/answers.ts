@@ -2,6 +2,7 @@ import {
 	crashesFailure,
 	missingResultFailure,
 	rejectedFailure,
+	rejectedPartFailure,
 	tooSlowFailure,
 	unavailableFailure,
 	type AnswerDetail,
@@ -101,15 +102,19 @@ function missed(
 }
 
 /** The service refused the request: for one of its documents, or for its size. */
-function refused(verdict: Of<'refused'>, group: Group, { now, blame }: Circumstances): Effect[] {
+function refused(verdict: Of<'refused'>, group: Group, known: Circumstances): Effect[] {
 	const { units, rest } = group;
+	const { now, blame, isTooLong, unsuspected = 0 } = known;
 	const named =
 		units.length === 1 ? units : units.filter((unit, place) => isNamed(verdict, unit, place));
-	const effects: Effect[] = named.map((unit) => ({
-		kind: 'failed',
-		unit,
-		failure: rejectedFailure(verdict.detail, unit.attempts, unit.text.length),
-	}));
+	const effects: Effect[] = named.map((unit) => {
+		// Longer than the lane holds a text to be by now: it goes on in parts.
+		if (isTooLong) return { kind: 'waits', units: [unit], place: 'fresh', isSplit: true };
+		// Its length is asked for by a request of its own, before it is blamed for anything else.
+		if (units.length > 1 && unit.text.length > unsuspected && isOfLength(verdict))
+			return { kind: 'waits', units: [unit], place: 'fresh', known: () => ({ mostTogether: 1 }) };
+		return { kind: 'failed', unit, failure: refusal(unit, verdict.detail) };
+	});
 	if (named.length > 0) {
 		const others = units.filter((unit) => !named.includes(unit));
 		return [...effects, back(rest), { kind: 'waits', units: others, place: 'fresh' }];
@@ -118,6 +123,21 @@ function refused(verdict: Of<'refused'>, group: Group, { now, blame }: Circumsta
 		return inHalves(group, (unit) => ({ blame: unit.blame ?? blame }));
 	}
 	return suspects(group, now);
+}
+
+/** Whether a refusal may be for a length: it says so, or says nothing. */
+function isOfLength({ tooLarge, detail: { message = '' } }: Of<'refused'>): boolean {
+	return tooLarge || message === '' || LENGTH_WORDS.test(message);
+}
+
+const LENGTH_WORDS =
+	/\b(long|longer|large|larger|length|characters?|chars?|size|exceed(s|ed)?|tekens|lang|lengte)\b/i;
+
+function refusal({ text, attempts, from, whole }: Unit, detail: AnswerDetail): Failure {
+	const characters = text.length;
+	return whole === undefined
+		? rejectedFailure(detail, attempts, characters)
+		: rejectedPartFailure(detail, attempts, { from, characters });
 }
 
 /** The gateway or we lost patience: smaller requests, and single documents at the end once more. */

@@ -1,7 +1,8 @@
-import type { Room } from '../lane/sizes';
+import { weigh, type Room } from '../lane/sizes';
 import type { Language } from '../types';
 import { noExperience, sizeOfGroup, sizeOfPart } from './experience';
 import type { Unit } from './unit';
+import { cutOff } from './whole';
 
 /** What goes into one request. */
 export interface Group {
@@ -39,10 +40,15 @@ export interface Bounds extends Room {
 	lanes: number;
 	/** Least weight of such a share. */
 	piece: number;
+	/** Characters that a single text may have; a longer one is cut. */
+	text: number;
 }
 
 /** So many documents are looked at for one that still fits. */
 const LOOK_AHEAD = 50;
+
+/** No text is cut smaller to fill a request: so short a piece has no context, characters. */
+export const LEAST_PART = 200;
 
 /** The documents of one language that wait for a request, and what is known of them in general. */
 export class Groups {
@@ -86,9 +92,12 @@ export class Groups {
 	 * Takes one document to ask whether the service works at all: one that never was in a request
 	 * that went wrong, from the far end, or else any that waits in company. Undefined if none does.
 	 */
-	takeCanary(): Group | undefined {
+	takeCanary({ text: most }: Pick<Bounds, 'text'>): Group | undefined {
 		const unit = this.#takeClean() ?? this.#takeCompany();
-		return unit && this.#group([unit], { isCanary: true });
+		if (!unit) return undefined;
+		const [canary, ...rest] = unit.text.length > most ? cutOff(unit, most) : [unit];
+		this.put(rest, 'fresh');
+		return this.#group([canary], { isCanary: true });
 	}
 
 	/** Puts documents back to wait. */
@@ -101,6 +110,16 @@ export class Groups {
 			this.#front = [...units, ...this.#front];
 			for (const { weight } of units) this.#freshWeight += weight;
 		}
+	}
+
+	/** Takes out those that are not to be sent any more. */
+	drop(isDropped: (unit: Unit) => boolean): void {
+		const isKept = (unit: Unit) => !isDropped(unit);
+		for (const unit of this.#front.filter(isDropped)) this.#freshWeight -= unit.weight;
+		this.#front = this.#front.filter(isKept);
+		this.#late = this.#late.filter(isKept);
+		this.#suspects = this.#suspects.map((units) => units.filter(isKept)).filter(hasAny);
+		this.#again = this.#again.map((units) => units.filter(isKept)).filter(hasAny);
 	}
 
 	/** Takes out all that wait. */
@@ -163,16 +182,21 @@ export class Groups {
 		const passed: Unit[] = [];
 		let place = 0;
 		for (; place < this.#front.length && units.length < left.documents; place += 1) {
-			const unit = this.#front[place]!;
-			// The first one goes in any case: a text larger than the limit has a request of its own.
+			const whole = this.#front[place]!;
+			// A text that is too long fills the room that is left, if that is worth a part.
+			const isCut = whole.text.length > bounds.text;
+			const room = Math.min(bounds.text, Math.max(left.characters, LEAST_PART));
 			const fits =
-				unit.weight <= left.weight &&
-				unit.text.length <= left.characters &&
-				units.length < unit.mostTogether;
+				(isCut ? weigh(room) : whole.weight) <= left.weight &&
+				(isCut ? room : whole.text.length) <= left.characters &&
+				units.length < whole.mostTogether;
+			// The first one goes in any case: a text larger than the limit has a request of its own.
 			if (units.length > 0 && !fits) {
-				passed.push(unit);
+				passed.push(whole);
 				continue;
 			}
+			if (isCut) this.#cut(place, room);
+			const unit = this.#front[place]!;
 			units.push(unit);
 			left.weight -= unit.weight;
 			left.characters -= unit.text.length;
@@ -193,9 +217,22 @@ export class Groups {
 		}
 	}
 
+	/** Puts a part of the text at this place of the front, and behind it what is left of the text. */
+	#cut(place: number, most: number): void {
+		const unit = this.#front[place]!;
+		const parts = cutOff(unit, most);
+		this.#front.splice(place, 1, ...parts);
+		for (const { weight } of parts) this.#freshWeight += weight;
+		this.#lighten(unit);
+	}
+
 	#group(units: Unit[], more: Partial<Group> = {}): Group {
 		const { language } = this;
 		const base = { units, language, full: false, isAgain: false, isCanary: false };
 		return { ...base, hasNext: !this.isEmpty, ...more };
 	}
+}
+
+function hasAny(units: Unit[]): boolean {
+	return units.length > 0;
 }

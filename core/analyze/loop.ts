@@ -5,7 +5,7 @@ import { Visitor } from '../lane/visitor';
 import type { Failure, RunOptions, RunStats } from '../types';
 import { exchange } from '../wire/exchange';
 import { wantsCanary } from './experience';
-import { Groups, type Group } from './groups';
+import { Groups, LEAST_PART, type Group } from './groups';
 import type { Outcomes } from './outcomes';
 import { countSent, settle, type RunState } from './settling';
 import type { Unit } from './unit';
@@ -91,17 +91,16 @@ export class Run {
 	#take(groups: Groups, { room }: Ticket): Group | undefined {
 		const { maxDocsPerRequest, maxCharsPerRequest } = this.client.limits;
 		this.#languages.push(...this.#languages.splice(this.#languages.indexOf(groups), 1));
-		const canary = this.#wantsCanary(groups) ? groups.takeCanary() : undefined;
-		return (
-			canary ??
-			groups.take({
-				...room,
-				// Few requests for a set that fits into few; the end of a longer run is shared among the lanes.
-				lanes: this.#state.answers === 0 ? 1 : room.lanes,
-				documents: Math.min(maxDocsPerRequest, room.documents),
-				characters: Math.min(maxCharsPerRequest || Infinity, room.characters),
-			})
-		);
+		const bounds = {
+			...room,
+			// Few requests for a set that fits into few; the end of a longer run is shared among the lanes.
+			lanes: this.#state.answers === 0 ? 1 : room.lanes,
+			text: Math.min(Math.max(maxCharsPerRequest || Infinity, LEAST_PART), room.text),
+			documents: Math.min(maxDocsPerRequest, room.documents),
+			characters: Math.min(maxCharsPerRequest || Infinity, room.characters),
+		};
+		const canary = this.#wantsCanary(groups) ? groups.takeCanary(bounds) : undefined;
+		return canary ?? groups.take(bounds);
 	}
 
 	async #send(ticket: Ticket): Promise<void> {

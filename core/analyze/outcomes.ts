@@ -1,17 +1,23 @@
+import { partsIn } from '../parts/merge';
 import { readDocumentSentiment } from '../result/document-sentiment';
+import { readLabel } from '../result/labels';
 import type { DocumentSentiment, Failure, Outcome, RunOptions } from '../types';
 import type { Unit } from './unit';
+import { isOver } from './whole';
 
 /** A result for each owner of the unit from the API's object for it; undefined when that is none. */
 export function readResults(
 	unit: Unit,
 	raw: Record<string, unknown>,
 ): DocumentSentiment[] | undefined {
+	// A part has no owner, but to be a result its answer needs a label all the same.
+	if (!readLabel(raw.predicted_label)) return undefined;
+	const parts = partsIn(raw);
 	const results: DocumentSentiment[] = [];
 	for (const [copy, { id }] of unit.owners.entries()) {
 		// Each item gets a copy of its own: what one branch of a flow changes must not show in another.
 		const own = copy === 0 ? raw : (JSON.parse(JSON.stringify(raw)) as typeof raw);
-		const result = readDocumentSentiment(own, id, unit.entities);
+		const result = readDocumentSentiment(own, id, unit.entities, parts);
 		if (!result) return undefined;
 		results.push(result);
 	}
@@ -41,8 +47,11 @@ export class Outcomes {
 		this.#open.delete(unit);
 	}
 
-	/** Settles a unit without a result. */
-	fail(unit: Unit, failure: Failure): void {
+	/** Settles a unit without a result; one part without an answer fails its document. */
+	fail(part: Unit, failure: Failure): void {
+		if (isOver(part)) return;
+		const unit = part.whole?.unit ?? part;
+		if (part.whole) part.whole.isOver = true;
 		for (const { index } of unit.owners) this.failDocument(index, { ...failure });
 		this.#open.delete(unit);
 	}

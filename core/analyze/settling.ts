@@ -9,7 +9,10 @@ import type { Exchange } from '../wire/exchange';
 import { effectsOf, type Effect } from './answers';
 import { isHopeless, riskOf, sawAnswer, sawRefusal, see } from './experience';
 import type { Group, Groups } from './groups';
-import type { Outcomes } from './outcomes';
+import { readResults, type Outcomes } from './outcomes';
+import { answerOf, isOver } from './whole';
+
+type Answered = Extract<Effect, { kind: 'answered' }>;
 
 /** Requests that a document alone may take the service to fail at, the later ones at the end of the run. */
 const TRIES_ALONE = 3;
@@ -44,6 +47,8 @@ export function countSent({ units }: Group, stats: RunStats): void {
 	stats.docsSent += units.length;
 	if (units.some(({ attempts }) => attempts > 0)) stats.retries += 1;
 	for (const unit of units) unit.attempts += 1;
+	// A document that was cut was carried by each request that one of its parts was in.
+	for (const whole of new Set(units.flatMap((unit) => unit.whole ?? []))) whole.unit.attempts += 1;
 }
 
 /**
@@ -69,17 +74,21 @@ export function settle(
 	const triesAlone = Math.min(MOST_TRIES_ALONE, TRIES_ALONE + run.recovered);
 	const clean = scrub.text;
 	const effects = effectsOf(verdict, group, { ...lesson, now, risk, triesAlone, clean });
-	for (const effect of effects) {
+	for (const part of effects) {
+		const effect = part.kind === 'answered' ? wholeOf(part) : part;
 		// Written down before the user's item gets hold of it.
-		if (effect.kind === 'answered' && limits.reuseMs > 0)
+		if (effect?.kind === 'answered' && limits.reuseMs > 0)
 			lane.answers.remember(effect.unit.key, JSON.stringify(effect.raw), now);
-		apply(effect, run, groups);
+		if (effect) apply(effect, run, groups);
+		if (part.kind !== 'answered') continue;
+		sawAnswer(experience);
+		if (part.unit.failedAlone > 0) run.recovered += 1;
 	}
 	// What is named costs no search. What failed alone is bad, as far as one can tell by then.
 	const isFound =
 		verdict.kind === 'refused' ||
 		(lesson.fault === 'documents' && group.units[0]?.failedAlone === 1);
-	if (group.units.length === 1 && isFound) see(experience, true);
+	if (group.units.length === 1 && isFound && !lesson.isTooLong) see(experience, true);
 	if (effects.some(({ kind }) => kind === 'answered') && group.isAgain) run.recovered += 1;
 	if (verdict.kind === 'refused') {
 		sawRefusal(experience, effects.filter(({ kind }) => kind === 'failed').length, group.isCanary);
@@ -89,17 +98,30 @@ export function settle(
 }
 
 function apply(effect: Effect, run: RunState, groups: Groups): void {
-	if (effect.kind === 'answered') {
-		run.outcomes.answer(effect.unit, effect.results);
-		sawAnswer(groups.experience);
-		if (effect.unit.failedAlone > 0) run.recovered += 1;
-	} else if (effect.kind === 'failed') run.outcomes.fail(effect.unit, effect.failure);
-	else {
-		const { units, place, known, isSplit } = effect;
+	if (effect.kind === 'answered') run.outcomes.answer(effect.unit, effect.results);
+	else if (effect.kind === 'failed') {
+		run.outcomes.fail(effect.unit, effect.failure);
+		// What is left of a document that was cut need not be sent any more.
+		if (effect.unit.whole) groups.drop(isOver);
+	} else {
+		const { place, known, isSplit } = effect;
+		const units = effect.units.filter((unit) => !isOver(unit));
 		if (isSplit) run.stats.splits += 1;
 		if (known) for (const unit of units) Object.assign(unit, known(unit));
 		groups.put(units, place);
 	}
+}
+
+/** What an answer settles: its document, or of a part the whole document once all of it is answered. */
+function wholeOf(effect: Answered): Answered | undefined {
+	const { whole } = effect.unit;
+	if (!whole) return effect;
+	whole.answers.set(effect.unit, effect.raw);
+	const raw = whole.isOver ? undefined : answerOf(whole);
+	const results = raw && readResults(whole.unit, raw);
+	if (!raw || !results) return undefined;
+	whole.isOver = true;
+	return { kind: 'answered', unit: whole.unit, results, raw };
 }
 
 /** Ends a language of which nothing is accepted. */
@@ -118,6 +140,8 @@ function batchOf({ units, full, hasNext, rest }: Group, risk: number): Batch {
 	return {
 		weight: units.reduce((sum, { weight }) => sum + weight, 0),
 		characters: units.reduce((sum, { text }) => sum + text.length, 0),
+		longest: units.reduce((most, { text }) => Math.max(most, text.length), 0),
+		isPart: units[0]?.whole !== undefined,
 		documents: units.length,
 		full,
 		hasNext,

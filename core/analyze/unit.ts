@@ -1,7 +1,9 @@
+import { invalidInput } from '../failure';
 import { prepareElement } from '../input/document';
 import type { Blame } from '../lane/sizes';
 import { weigh } from '../lane/sizes';
 import type { Failure, Language } from '../types';
+import type { Whole } from './whole';
 
 /**
  * A different document of a run: what is sent, which of the caller's documents it answers, and all
@@ -18,6 +20,10 @@ export interface Unit {
 	readonly weight: number;
 	/** The caller's documents that it stands for: place and own id of each. */
 	readonly owners: { index: number; id: string | undefined }[];
+	/** The document that it is part of, when that was cut; then it answers none of the caller's itself. */
+	readonly whole: Whole | undefined;
+	/** Where in its document it begins, characters. */
+	readonly from: number;
 	/** Requests that carried it. */
 	attempts: number;
 	/** Requests that carried nothing else and went wrong for the service's part. */
@@ -32,8 +38,14 @@ export interface Unit {
 	blame: Blame | undefined;
 }
 
-/** Sorts what a caller handed in: units to send, failures of what cannot be sent. Never throws. */
-export function makeUnits(documents: readonly unknown[]): {
+/**
+ * Sorts what a caller handed in: units to send, failures of what cannot be sent. Never throws.
+ * `maxCharacters`: longest text that is sent at all; 0 for any.
+ */
+export function makeUnits(
+	documents: readonly unknown[],
+	maxCharacters = 0,
+): {
 	units: Unit[];
 	invalid: { index: number; failure: Failure }[];
 } {
@@ -46,30 +58,37 @@ export function makeUnits(documents: readonly unknown[]): {
 			continue;
 		}
 		const { text, entities, language, id } = prepared.document;
+		if (maxCharacters > 0 && text.length > maxCharacters) {
+			const values = { characters: text.length, maxCharacters };
+			invalid.push({ index, failure: invalidInput('text_too_long', values) });
+			continue;
+		}
 		const key = JSON.stringify([language, text, entities]);
-		const unit = units.get(key) ?? newUnit(String(units.size), key, text, entities, language);
+		const unit =
+			units.get(key) ?? newUnit(String(units.size), { key, entities, language }, { text });
 		unit.owners.push({ index, id });
 		units.set(key, unit);
 	}
 	return { units: [...units.values()], invalid };
 }
 
-function newUnit(
+/** A unit of which nothing is known yet, but the attempts of the one that it was cut from. */
+export function newUnit(
 	wireId: string,
-	key: string,
-	text: string,
-	entities: string[],
-	language: Language,
+	base: Pick<Unit, 'key' | 'entities' | 'language'> & { attempts?: number },
+	{ text, whole, from = 0 }: { text: string; whole?: Whole; from?: number },
 ): Unit {
 	return {
 		wireId,
-		key,
+		key: base.key,
 		text,
-		entities,
-		language,
+		entities: base.entities,
+		language: base.language,
 		weight: weigh(text.length),
 		owners: [],
-		attempts: 0,
+		whole,
+		from,
+		attempts: base.attempts ?? 0,
 		failedAlone: 0,
 		missed: 0,
 		suspectSince: undefined,

@@ -10,6 +10,21 @@ export function rejectedFailure(
 	return build('rejected', 'refused', detail, attempts, { characters });
 }
 
+/**
+ * The API refused a part of this document, which was too long as a whole. `from`: where the part
+ * begins, counted from 0; `characters`: its length.
+ */
+export function rejectedPartFailure(
+	detail: AnswerDetail,
+	attempts: number,
+	{ from, characters }: { from: number; characters: number },
+): Failure {
+	return build('rejected', 'refused_part', detail, attempts, {
+		from: from + 1,
+		to: from + characters,
+	});
+}
+
 /** The service stumbles over this document alone, again and again, while others pass. */
 export function crashesFailure(
 	detail: AnswerDetail,

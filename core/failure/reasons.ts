@@ -8,6 +8,7 @@ import type { FailureCode } from '../types';
  * - `status`, `proxyStatus`: HTTP status. `networkCode`: `ENOTFOUND` and the like.
  * - `serverMessage`, `serverCode`: the server's own words, scrubbed, on one line, short.
  * - `characters`, `maxCharacters`: length of a text. `attempts`: requests that carried it.
+ * - `from`, `to`: characters of a text, counted from 1.
  * - `retryAt`, `expiresAt`: a time, as ISO text and as the server wrote it.
  * - `seconds`, `maxWaitSeconds`: whole seconds. `found`, `least`: what was there, what is needed.
  */
@@ -39,6 +40,8 @@ export const FAILURES = {
 	},
 	rejected: {
 		refused: ['status', 'characters', 'serverMessage?', 'serverCode?'],
+		/** It was too long as a whole, and this part of it was refused all the same. */
+		refused_part: ['status', 'from', 'to', 'serverMessage?', 'serverCode?'],
 		/** The service stumbles over this text alone, while others pass. */
 		crashes: ['status', 'characters', 'attempts', 'serverMessage?', 'serverCode?'],
 	},

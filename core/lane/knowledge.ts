@@ -3,8 +3,9 @@ import type { Exchange } from '../wire/exchange';
 import type { Gate } from './gate';
 import type { Health } from './health';
 import type { Lanes } from './lanes';
-import type { Sizes } from './sizes';
+import { PUBLISHED_CHARACTERS, type Sizes } from './sizes';
 import type { Batch, Lesson, Ticket } from './ticket';
+import type { Texts } from './texts';
 import type { Visitor } from './visitor';
 
 /** So many requests per minute keep one request in flight busy; more in flight would only wait. */
@@ -14,6 +15,7 @@ const REQUESTS_PER_LANE = 4;
 export interface Knowledge {
 	gate: Gate;
 	sizes: Sizes;
+	texts: Texts;
 	lanes: Lanes;
 	health: Health;
 }
@@ -65,7 +67,7 @@ export function learn(known: Knowledge, returned: Returned): Lesson {
 			return {};
 		case 'refused':
 			health.refused();
-			return batch ? blame(sizes, verdict, batch) : {};
+			return batch ? blame(known, verdict, { batch, room: ticket.room.characters }) : {};
 		case 'slow':
 			// Cut short by the visitor's own deadline, it says nothing of the service.
 			if (now >= visitor.deadline) return { end: deadlineFailure(0) };
@@ -83,13 +85,14 @@ export function learn(known: Knowledge, returned: Returned): Lesson {
 }
 
 function answered(
-	{ gate, sizes, lanes, health }: Knowledge,
+	{ gate, sizes, texts, lanes, health }: Knowledge,
 	{ ticket: { visitor, sentAt }, answer, batch, together }: Returned,
 ): void {
 	const { receivedAt } = answer;
 	health.answered(receivedAt);
 	visitor.quietSince = undefined;
 	if (!batch) return;
+	texts.answered(batch.longest);
 	sizes.answered(batch, receivedAt - sentAt, together === 1);
 	// What was sent with nothing behind it does not show what more at a time would bring.
 	if (!batch.full && !batch.hasNext) return;
@@ -98,13 +101,22 @@ function answered(
 }
 
 /** Whether the size is to blame for a refusal. */
-function blame(sizes: Sizes, { namedIds, namedPlaces }: Verdict<'refused'>, batch: Batch): Lesson {
+function blame(
+	{ sizes, texts }: Knowledge,
+	{ detail, namedIds, namedPlaces }: Verdict<'refused'>,
+	{ batch, room }: { batch: Batch; room: number },
+): Lesson {
 	if (batch.documents === 1) {
 		if (batch.blame) sizes.acquit(batch.blame, batch);
-		return {};
+		const { characters, isPart } = batch;
+		if (!texts.refused(characters, { words: detail.message ?? '', room, isPart })) return {};
+		// A larger cap than the published one is a text's alone.
+		if (texts.most <= PUBLISHED_CHARACTERS) sizes.tooLong(batch);
+		return { isTooLong: true };
 	}
 	// Whoever names documents, or refuses those of whom one is known to be bad, does not mind the size.
-	if (namedIds.length + namedPlaces.length > 0 || batch.isTest) return {};
+	if (namedIds.length + namedPlaces.length > 0 || batch.isTest)
+		return { unsuspected: texts.unsuspected };
 	const found = sizes.blame(batch);
 	return found ? { blame: found } : {};
 }

@@ -7,6 +7,7 @@ import { Health } from './health';
 import { learn, levelOf, type Knowledge } from './knowledge';
 import { Lanes } from './lanes';
 import { Sizes } from './sizes';
+import { Texts } from './texts';
 import type { Batch, Lesson, Ticket } from './ticket';
 import type { Visitor } from './visitor';
 
@@ -29,6 +30,7 @@ export class Lane {
 	readonly #known: Knowledge = {
 		gate: new Gate(),
 		sizes: new Sizes(),
+		texts: new Texts(),
 		lanes: new Lanes(),
 		health: new Health(),
 	};
@@ -102,7 +104,12 @@ export class Lane {
 			visitor,
 			sentAt,
 			together: this.#known.gate.inFlight,
-			room: { ...this.#known.sizes.take(), lanes: levelOf(this.#known, visitor), piece },
+			room: {
+				...this.#known.sizes.take(),
+				text: this.#known.texts.most,
+				lanes: levelOf(this.#known, visitor),
+				piece,
+			},
 		};
 	}
 

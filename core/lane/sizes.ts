@@ -6,7 +6,7 @@ import { Cap, type CapState } from './cap';
  */
 const START_WEIGHT = 1000;
 /** The Free plan's limit of characters in a call (docs, rate limits). */
-const PUBLISHED_CHARACTERS = 1000;
+export const PUBLISHED_CHARACTERS = 1000;
 /** A document costs time beside its text. Found by simulation; 0 to 200 make little difference. */
 const DOCUMENT_WEIGHT = 64;
 /** What a full request may take, ms: half of the shortest common gateway limit (29 s). */
@@ -145,6 +145,11 @@ export class Sizes {
 		if (characters > PUBLISHED_CHARACTERS && this.#characters.isSuspect(characters)) return;
 		this.#characters.restore(blame.characters);
 		this.#documents.restore(blame.documents);
+	}
+
+	/** A text alone was refused for its length: a request of as many characters may be refused as well. */
+	tooLong({ characters }: Load): void {
+		if (this.#characters.isSuspect(characters)) this.#characters.refused(characters);
 	}
 
 	/** A 429 came, the `times`th in a row: a quota that counts documents lets none so large through. */

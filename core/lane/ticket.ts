@@ -10,6 +10,8 @@ export interface Ticket {
 	/** Requests in flight when it started, itself included. */
 	together: number;
 	room: Room & {
+		/** Characters that a single text may have. */
+		text: number;
 		/** Requests that may be in flight: the last work is shared among them. */
 		lanes: number;
 		/** Least weight of such a share. */
@@ -21,6 +23,10 @@ export interface Ticket {
 export interface Batch extends Load {
 	/** More work was waiting behind it. */
 	hasNext: boolean;
+	/** Characters of the longest text. */
+	longest: number;
+	/** The document is part of one that was cut. */
+	isPart: boolean;
 	/** It is part of a group that holds a bad document: a refusal is not about its size. */
 	isTest: boolean;
 	/** Chance that it fails for its documents' part, 0 to 1. */
@@ -35,6 +41,10 @@ export interface Batch extends Load {
 export interface Lesson {
 	/** The size is blamed for the refusal. */
 	blame?: Blame;
+	/** The document, refused alone, may be refused for its length: texts are held to be shorter by now. */
+	isTooLong?: true;
+	/** Texts that are no longer are not refused for their length, characters; of a refusal. */
+	unsuspected?: number;
 	/** Why nothing else is worth sending; `attempts` is 0. */
 	end?: Failure;
 	/** Whose fault a stumble is: the documents' where the service answered since they were suspected. */

@@ -10,12 +10,13 @@ import { ownNames } from './own-names';
  * `probabilities` may hold one key). Undefined when there is no label: that is no result.
  *
  * `id` and `entities` are the user's own: what came back changed from the wire gets its own name
- * again. Shares `raw` with the result: hand in an object of its own.
+ * again. `parts`: those that `raw` was merged from. Shares `raw` with the result: hand in an object of its own.
  */
 export function readDocumentSentiment(
 	raw: Record<string, unknown>,
 	id: string | undefined,
 	entities: readonly string[] = [],
+	parts = 0,
 ): DocumentSentiment | undefined {
 	const sentiment = readLabel(raw.predicted_label);
 	if (!sentiment) return undefined;
@@ -30,6 +31,7 @@ export function readDocumentSentiment(
 		score,
 		entitySentiments,
 		...(id === undefined ? {} : { documentId: id }),
+		...(parts > 1 ? { parts } : {}),
 		sentences: listOf(raw.details).flatMap(readSentence),
 		raw: id === undefined ? raw : { ...raw, doc_id: id },
 	};

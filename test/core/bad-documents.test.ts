@@ -251,10 +251,10 @@ describe('caps that nobody told of', () => {
 		},
 	);
 
-	it('a text above the cap is refused alone', async () => {
+	it('a text above the cap goes in parts', async () => {
 		const documents = [...shortDocuments(20, 100), document('x'.repeat(1500))];
 		const { report } = await simulate({ documents, server: { maxChars: 1000 } });
-		expect(tally(report)).toEqual({ ok: 20, rejected: 1 });
-		expect(report.outcomes[20]).toMatchObject({ failure: { code: 'rejected', status: 413 } });
+		expect(tally(report)).toEqual({ ok: 21 });
+		expect(report.outcomes[20]).toMatchObject({ result: { parts: 2 } });
 	});
 });

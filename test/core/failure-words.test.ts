@@ -19,6 +19,8 @@ const SAMPLES: Record<string, string | number> = {
 	found: 'list',
 	least: 5,
 	language: 'nl',
+	from: 1001,
+	to: 2000,
 };
 
 interface Row {

@@ -106,13 +106,15 @@ describe('the size of a request', () => {
 		}
 	});
 
-	it('gives a text above the bound a request of its own', async () => {
+	it('sends a text above the bound in parts', async () => {
 		const script = new Script((request) => success(request));
 		const long = document('x'.repeat(3000));
 		await script.analyze([document('a'), long, document('b')], { maxCharsPerRequest: 1000 });
 		expect(script.requests.map((request) => textsOf(request).map(({ length }) => length))).toEqual([
 			[1, 1],
-			[3000],
+			[1000],
+			[1000],
+			[1000],
 		]);
 	});
 

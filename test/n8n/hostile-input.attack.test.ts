@@ -115,7 +115,7 @@ describe('values that are no text', () => {
 
 describe('texts that are out of the ordinary', () => {
 	it.each([
-		['100 kB', `Great delivery. ${'word '.repeat(20_000)}`],
+		['50,000 characters', `Great delivery. ${'word '.repeat(9_996)}now.`],
 		['emoji and lone surrogates', 'Great delivery \ud83d\ude00\ud83d \ud800'],
 		['control characters', 'Great\u0000 delivery\u001b[31m\u2028\u2029'],
 		[
@@ -124,11 +124,7 @@ describe('texts that are out of the ordinary', () => {
 		],
 		['an expression of n8n', '={{ $env.SECRET }} Great delivery'],
 	])('are texts: %s', async (_what, text) => {
-		const { outputs } = await bench.run({
-			items: texts(text),
-			parameters: { options: { cleanUp: 'off' } },
-			onError: 'continueErrorOutput',
-		});
+		const { outputs } = await bench.run({ items: texts(text), onError: 'continueErrorOutput' });
 		expect(outputs.map((branch) => branch.length)).toEqual([1, 0]);
 		expect(outputs[0]?.[0]?.json.text).toBe(text);
 		expect(receivedTexts(bench.sandbox)).toEqual([text.toWellFormed()]);

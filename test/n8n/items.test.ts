@@ -23,10 +23,9 @@ describe('an output item', () => {
 					score: expect.any(Number),
 					summary: expect.stringMatching(/^Positive \(\d+%\): delivery positive$/),
 					positiveEntities: 'delivery',
-					neutralEntities: '',
+					neutralEntities: 'support',
 					negativeEntities: '',
-					unmentionedEntities: 'support',
-					language: 'en',
+					unmentionedEntities: '',
 				},
 				pairedItem: { item: 0 },
 			},
@@ -73,7 +72,6 @@ describe('an output item', () => {
 			'neutralEntities',
 			'negativeEntities',
 			'unmentionedEntities',
-			'language',
 		]);
 		expect(pairs(outputs[0])).toEqual([{ item: 0 }]);
 	});

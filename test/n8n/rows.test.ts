@@ -7,10 +7,7 @@ const TICKETS = [
 	{ json: { text: 'Support was great.', ticket: 2 } },
 ];
 
-const byTicket = {
-	entities: 'delivery, support',
-	options: { documentId: '={{ $json.ticket }}', includeUnmentioned: true },
-};
+const byTicket = { entities: 'delivery, support', options: { documentId: '={{ $json.ticket }}' } };
 
 describe('rows by entity', () => {
 	it('are one item per entity and text, each linked to its input item', async () => {
@@ -63,13 +60,7 @@ describe('rows by entity', () => {
 		bench.sandbox.set({ variants: { entitySentiments: 'score' } });
 		expect(outputs[0]).toHaveLength(2);
 		expect(outputs[0]?.[1]).toEqual({
-			json: {
-				entity: null,
-				sentiment: null,
-				score: null,
-				mentioned: null,
-				documentSentiment: 'positive',
-			},
+			json: { entity: null, sentiment: null, score: null, documentSentiment: 'positive' },
 			pairedItem: { item: 1 },
 		});
 		expect(hints).toContainEqual(

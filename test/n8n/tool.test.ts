@@ -26,7 +26,7 @@ describe.each<AgentKind>(['direct', 'by the engine'])(
 				expect.objectContaining({
 					sentiment: 'positive',
 					positiveEntities: 'delivery',
-					unmentionedEntities: 'support',
+					neutralEntities: 'support',
 				}),
 			]);
 			expect(JSON.stringify(answer)).not.toMatch(

@@ -76,7 +76,7 @@ const MESSAGES: Array<[string, () => Message, 'result' | 'error' | 'catch']> = [
 		'catch',
 	],
 	['__proto__ for an id', () => ({ payload: [{ text: 'text', id: '__proto__' }] }), 'result'],
-	['a text of a million characters', () => ({ payload: 'x'.repeat(1_000_000) }), 'result'],
+	['a text of a million characters', () => ({ payload: 'x'.repeat(1_000_000) }), 'error'],
 	['nested arrays', () => ({ payload: [['text'], [['deeper']], 'text'] }), 'result'],
 ];
 

@@ -42,6 +42,10 @@ export const REJECTED: Record<ReasonOf<'rejected'>, Say> = {
 		`The API refused this text (${status})${quote(serverMessage)}`,
 		`The text has ${count(characters)} characters. Shorten or split it, or mend what the message names.`,
 	],
+	refused_part: ({ status, serverMessage, from, to }) => [
+		`The API refused a part of this text (${status})${quote(serverMessage)}`,
+		`It is what stands from character ${count(from)} to ${count(to)}. Change that, or mend what the message names; the other parts were taken.`,
+	],
 	crashes: ({ status, serverMessage, characters }) => [
 		`Sentor fails at this text (${status}) while others pass${quote(serverMessage)}`,
 		`The text has ${count(characters)} characters. Look for what is unusual in it and change that, or leave it out; ${SUPPORT} can tell more by the request ID.`,

@@ -1,9 +1,8 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
-import type { Failure, Sentiment } from '../../../../core';
-import type { PreparedText } from '../../parameters/read-document';
+import type { Sentiment, SentorDocument } from '../../../../core';
 import { isTool } from '../../parameters/tool';
 import { itemFailure } from '../../run/failures';
-import { amount, costHints, coveredHints, hint } from '../../run/hints';
+import { costHints, count, coveredHints, hint } from '../../run/hints';
 import { coveredFields, ONE_OUTPUT, resultItem, type Outputs } from '../../run/outputs';
 import type { Answers } from '../../run/run-operation';
 import { inWords } from '../../run/words';
@@ -48,10 +47,10 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 		});
 	};
 
-	const toSend: (Plan & { text: PreparedText })[] = [];
+	const toSend: (Plan & { document: SentorDocument })[] = [];
 	for (const plan of plans) {
-		const { text } = plan;
-		if (text) toSend.push({ ...plan, text });
+		const { document } = plan;
+		if (document) toSend.push({ ...plan, document });
 		else add(plan, emptyRow(plan.rows));
 	}
 	const { answered, failures } = await askSentor(
@@ -59,53 +58,40 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 		toSend,
 		async ({ client }, group) =>
 			await client.analyze(
-				group.map(({ text }) => text.document),
+				group.map(({ document }) => document),
 				{ signal: context.getExecutionCancelSignal(), onProgress: logLongWaits(context) },
 			),
 	);
 	answers.failures.push(...failures);
-	const blank = { details: 0, mentions: 0 };
+	let fillers = 0;
 	for (const { plans: group, answer: report } of answered) {
 		for (const [plan, outcome] of inPairs(group, report.outcomes)) {
 			if (!outcome.ok) {
-				const failure = inWords(outcome.failure, context);
-				answers.failures.push(itemFailure(plan.item, { failure }, isEnd(failure, report.ended)));
+				answers.failures.push(
+					itemFailure(plan.item, { failure: inWords(outcome.failure, context) }),
+				);
 				continue;
 			}
-			for (const row of rowsOf(plan.text, outcome.result, plan.rows)) {
+			for (const row of rowsOf(outcome.result, plan.rows)) {
 				add(plan, row);
-				if (row.lacks) blank[row.lacks] += 1;
+				if (row.isFiller) fillers += 1;
 			}
 		}
 	}
 	if (answers.results.length > 0) {
 		const stats = answered.map(({ answer: report }) => report.stats);
-		answers.hints.push(...costHints(stats), ...blankHints(blank), ...coveredHints(covered));
+		answers.hints.push(...costHints(stats), ...fillerHints(fillers), ...coveredHints(covered));
 	}
 	return answers;
 }
 
-/** Rows without values, by what there was none of. */
-function blankHints({ details, mentions }: Record<'details' | 'mentions', number>) {
-	const hints: NodeExecutionHint[] = [];
-	if (details > 0)
-		hints.push(
-			hint(
-				'warning',
-				`${amount(details, 'item')} ${details === 1 ? 'was' : 'were'} answered without such details and returned as one row with blank fields each.`,
-			),
-		);
-	if (mentions > 0)
-		hints.push(
-			hint(
-				'info',
-				`${amount(mentions, 'item')} ${mentions === 1 ? 'speaks' : 'speak'} of none of the entities and ${mentions === 1 ? 'is' : 'are'} one row with blank fields each. For a row of each entity all the same, set the option 'Include Unmentioned Entities'.`,
-			),
-		);
-	return hints;
-}
-
-/** Whether it is what ended the run, not this item's own. */
-function isEnd(failure: Failure, ended: Failure | undefined): boolean {
-	return ended?.code === failure.code && ended.reason === failure.reason;
+function fillerHints(fillers: number): NodeExecutionHint[] {
+	if (fillers === 0) return [];
+	const answered = fillers === 1 ? '1 item was' : `${count(fillers)} items were`;
+	return [
+		hint(
+			'warning',
+			`${answered} answered without such details and returned as one row with blank fields each.`,
+		),
+	];
 }

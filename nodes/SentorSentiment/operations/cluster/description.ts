@@ -4,7 +4,6 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import {
-	cleanUpOption,
 	documentIdOption,
 	fieldPrefixOption,
 	includeInputFieldsOption,
@@ -91,7 +90,6 @@ export const properties = updateDisplayOptions({ show: { operation: ['cluster'] 
 	nameTopics,
 	granularity,
 	optionsField([
-		cleanUpOption,
 		documentIdOption,
 		{ ...fieldPrefixOption, ...perDocument },
 		{ ...includeInputFieldsOption, ...perDocument },
