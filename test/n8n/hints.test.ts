@@ -1,3 +1,4 @@
+import { startHttpStub } from '../support/http-stub';
 import { sentorBench, texts } from '../support/n8n-sentor';
 
 const bench = sentorBench();
@@ -53,5 +54,40 @@ describe('the hints in the output pane', () => {
 		expect(messages(hints)).toContainEqual(
 			"1 request took too long and was repeated in smaller parts. If this goes on, lower 'Max Items per Request'.",
 		);
+	});
+
+	it('name the fields of the input that the result replaced, and the option that keeps both', async () => {
+		const items = [
+			{ json: { text: 'Great delivery', score: 5, ticket: 1 } },
+			{ json: { text: 'Awful delivery', summary: 'mine' } },
+		];
+		const { hints } = await bench.run({ items });
+		expect(messages(hints)).toEqual([
+			'2 items in 1 request.',
+			"The fields score and summary of the input were replaced by the result's. To keep both, set the option 'Field Prefix', for instance to sentor_.",
+		]);
+		for (const options of [{ fieldPrefix: 'sentor_' }, { includeInputFields: false }]) {
+			const run = await bench.run({ items, parameters: { options } });
+			expect(messages(run.hints)).toEqual(['2 items in 1 request.']);
+		}
+	});
+
+	it('show names and words of a server as they are: the editor renders hints as HTML', async () => {
+		const { hints } = await bench.run({
+			items: [{ json: { '<img src=x onerror=alert(1)>': 1, text: '' } }],
+			onError: 'continueErrorOutput',
+		});
+		const stub = await startHttpStub((_request, response) =>
+			response
+				.writeHead(500, { 'content-type': 'application/json' })
+				.end('{"message": "<img src=x onerror=alert(1)> & more"}'),
+		);
+		const down = await bench.run({
+			credential: { apiKey: bench.key(), baseUrl: stub.url },
+			parameters: { operation: 'checkHealth' },
+		});
+		await stub.close();
+		for (const message of messages([...hints, ...down.hints]))
+			expect(message).not.toContain('<img');
 	});
 });
