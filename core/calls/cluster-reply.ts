@@ -1,6 +1,13 @@
 import { fieldsOf } from '../input/fields';
-import type { Member } from './cluster';
 import type { ClusterMember } from './types';
+
+/** A document that can be sent. Its wire id is its place among the documents handed in. */
+export interface Member {
+	index: number;
+	id: string | undefined;
+	text: string;
+	entities: string[];
+}
 
 /** A cluster as the API gave it, with the user's own documents in it. */
 export interface FoundCluster {

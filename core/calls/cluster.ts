@@ -3,7 +3,7 @@ import { prepareElement } from '../input/document';
 import type { ClientContext } from '../context';
 import type { Failure, Language } from '../types';
 import { call, waitListener } from './call';
-import { readClusters, type FoundCluster } from './cluster-reply';
+import { readClusters, type FoundCluster, type Member } from './cluster-reply';
 import { nameTopic } from './topic-name';
 import type { Cluster, ClusterOptions, ClusterOutcome, ClusterReport, TopicOptions } from './types';
 
@@ -17,14 +17,6 @@ export const CLUSTERING = {
 	 */
 	manyDocuments: 1000,
 } as const;
-
-/** A document that can be sent. Its wire id is its place among the documents handed in. */
-export interface Member {
-	index: number;
-	id: string | undefined;
-	text: string;
-	entities: string[];
-}
 
 /**
  * Clusters documents by topic. All documents of a language are one call, never split: clusters mean

@@ -1,6 +1,7 @@
 import type { Failure, FailureCode, FailureValues } from '../types';
 import { FAILURES, type ReasonOf } from './reasons';
-import { WORDS, type Say } from './words';
+import { WORDS } from './words';
+import type { Say } from './words/phrases';
 
 /** What is known of the answer that led to a failure; every text in it is scrubbed and short. */
 export interface AnswerDetail {

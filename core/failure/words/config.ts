@@ -1,7 +1,6 @@
 import { DEFAULT_BASE_URL, KEYS_PAGE } from '../links';
 import type { ReasonOf } from '../reasons';
-import type { Say } from './index';
-import { optional, quote } from './phrases';
+import { optional, quote, type Say } from './phrases';
 
 const CHECK_ADDRESS = `Check the base URL; the usual one is ${DEFAULT_BASE_URL}. Nothing more was sent.`;
 const COPY_KEY = `Copy the key anew from ${KEYS_PAGE}. Nothing was sent.`;

@@ -1,12 +1,10 @@
-import type { FailureCode, FailureValues } from '../../types';
+import type { FailureCode } from '../../types';
 import type { ReasonOf } from '../reasons';
 import { CONFIG } from './config';
 import { INVALID_INPUT, MISSING_RESULT, REJECTED, TOO_SLOW } from './of-document';
 import { AUTH, CANCELLED, DEADLINE, QUOTA } from './of-run';
+import type { Say } from './phrases';
 import { UNAVAILABLE } from './unavailable';
-
-/** What happened, and what to do next. */
-export type Say = (values: FailureValues) => readonly [message: string, description: string];
 
 /**
  * The words of each failure in neutral English, for a host that has none of its own. They know no

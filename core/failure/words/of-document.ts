@@ -1,7 +1,6 @@
 import { SUPPORT } from '../links';
 import type { ReasonOf } from '../reasons';
-import type { Say } from './index';
-import { count, optional, quote } from './phrases';
+import { count, optional, quote, type Say } from './phrases';
 
 const KINDS: Readonly<Record<string, string>> = { object: 'an object' };
 

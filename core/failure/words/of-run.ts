@@ -1,7 +1,6 @@
 import { KEYS_PAGE, PRICING_PAGE } from '../links';
 import type { ReasonOf } from '../reasons';
-import type { Say } from './index';
-import { optional, quote } from './phrases';
+import { optional, quote, type Say } from './phrases';
 
 const NEW_KEY = `Create a key at ${KEYS_PAGE} and use it in place of this one. Nothing more was sent.`;
 

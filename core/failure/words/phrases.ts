@@ -1,3 +1,8 @@
+import type { FailureValues } from '../../types';
+
+/** What happened, and what to do next. */
+export type Say = (values: FailureValues) => readonly [message: string, description: string];
+
 type Value = string | number | undefined;
 
 /** `, <value>` and the like: nothing where there is no value. */

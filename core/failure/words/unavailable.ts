@@ -1,7 +1,6 @@
 import { SUPPORT } from '../links';
 import type { ReasonOf } from '../reasons';
-import type { Say } from './index';
-import { optional, quote } from './phrases';
+import { optional, quote, type Say } from './phrases';
 
 const LATER = `Try again later. If it goes on, write to ${SUPPORT} and give the request ID. What was answered is kept.`;
 const TRUST =
