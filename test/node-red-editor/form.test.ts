@@ -143,11 +143,12 @@ describe('the search of the palette, which looks at labels and types', () => {
 	it.each([
 		['opinion', ['sentor-sentiment']],
 		['sentiment', ['sentor-sentiment']],
-		['feedback', ['sentor-cluster', 'sentor-sentiment']],
+		['feedback', ['sentor-cluster', 'sentor-report', 'sentor-sentiment']],
+		['report', ['sentor-report']],
 		['topic', ['sentor-cluster']],
 		['cluster', ['sentor-cluster']],
 	])('finds by %j what it is about', (typed, types) => {
-		const found = ['sentor-cluster', 'sentor-sentiment'].filter((type) => {
+		const found = ['sentor-cluster', 'sentor-report', 'sentor-sentiment'].filter((type) => {
 			const { definition, node } = loadDefinition(type);
 			const label = (definition.paletteLabel as () => string).call(node());
 			return new RegExp(typed, 'i').test(`${label} ${type}`);

@@ -2,7 +2,7 @@ import type { Cluster, ClusterMember } from '../../../core';
 import type { MessageInput } from '../common/input/message-input';
 import type { Message, Outputs } from '../common/job';
 import type { MessageNode } from '../common/message-node';
-import { copier, numberParts, outerParts, setResult } from '../common/output/message-copies';
+import { copier, leaveSequence, numberParts, setResult } from '../common/output/message-copies';
 import type { Clustering, Placement } from './clustering';
 import { clusterRow, documentRow } from './rows';
 import type { ClusterSettings } from './settings';
@@ -76,14 +76,6 @@ export function clusterMessages(
 	});
 	numberParts(RED, messages);
 	return messages;
-}
-
-/** As a Join node does: what was around the sequence is left. */
-function leaveSequence(message: Message): void {
-	const outer = outerParts(message);
-	if (outer) message.parts = outer;
-	else delete message.parts;
-	delete message.complete;
 }
 
 function putResult({ host, settings }: ReplyContext, message: Message, value: unknown): void {

@@ -1,4 +1,4 @@
-import type { Job } from '../job';
+import type { Job, Message } from '../job';
 import { partOf, Sequences, type Part } from './sequences';
 
 /** A message that was collected, and what its node needs of it. */
@@ -18,9 +18,12 @@ export interface Endings<Member> {
 export class Collector<Member extends Collected> {
 	readonly #sequences = new Sequences<Member>();
 	readonly #endings: Endings<Member>;
+	readonly #partOf: (message: Message) => Part | undefined;
 
-	constructor(endings: Endings<Member>) {
+	/** `find`: the part of a message, where it is not only `msg.parts` that makes a sequence. */
+	constructor(endings: Endings<Member>, find = partOf) {
 		this.#endings = endings;
+		this.#partOf = find;
 	}
 
 	async add(part: Part, member: Member): Promise<void> {
@@ -39,7 +42,7 @@ export class Collector<Member extends Collected> {
 
 	/** A sequence of which one message has no room cannot become complete. Returns the others of it. */
 	overflow(job: Job): Job[] {
-		const part = partOf(job.message);
+		const part = this.#partOf(job.message);
 		return part ? this.#sequences.giveUp(part).map((member) => member.job) : [];
 	}
 

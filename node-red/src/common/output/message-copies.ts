@@ -30,10 +30,12 @@ export function copier(RED: NodeAPI, message: Message, property: string) {
 	};
 }
 
-/** The parts of the sequence that a message's own sequence lies in. */
-export function outerParts({ parts }: Message): object | undefined {
-	const { parts: outer }: { parts?: unknown } = Object(parts);
-	return typeof outer === 'object' && outer !== null ? outer : undefined;
+/** Takes a message out of its sequence, as a Join node does: what was around the sequence is left. */
+export function leaveSequence(message: Message): void {
+	const { parts: outer }: { parts?: unknown } = Object(message.parts);
+	if (typeof outer === 'object' && outer !== null) message.parts = outer;
+	else delete message.parts;
+	delete message.complete;
 }
 
 /**
