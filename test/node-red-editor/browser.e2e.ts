@@ -4,7 +4,7 @@ import { launchChromium } from '../support/chromium';
 import { texts } from '../support/node-red-cluster';
 import { NodeRedEditor, type EditorOptions } from '../support/node-red-editor';
 import { startNodeRed, type NodeRedServer } from '../support/node-red-server';
-import { catalogueOf, LANGUAGES } from '../support/node-red-sources';
+import { catalogueOf, formOf, LANGUAGES } from '../support/node-red-sources';
 
 /** Width of the form in Node-RED 5: a tray of 480 px less its margins. */
 const SLIM_FORM = 440;
@@ -94,9 +94,10 @@ describe('a first use in the editor', () => {
 		await openEmpty();
 		const { page } = editor;
 		const found = await editor.searchPalette('sentor');
-		await shownInPalette(2);
+		await shownInPalette(3);
 		const names = (await found.allInnerTexts()).map((name) => name.replace(/\s+/g, ' ').trim());
 		expect(names.sort()).toEqual([
+			'Sentor Report on feedback',
 			'Sentor Sentiment: opinions, feedback',
 			'Sentor Topics in feedback',
 		]);
@@ -428,16 +429,20 @@ describe.each(LANGUAGES)('in a browser that speaks %s', (language) => {
 		);
 	});
 
-	it('Sentor Cluster is in that language too, and fits', async () => {
-		const words = catalogueOf('sentor-cluster', language);
-		await openDialog({ locale: language }, 'sentor-cluster');
+	it.each([
+		['sentor-cluster', 'topicError'],
+		['sentor-report', 'slackBlocks'],
+	])('%s is in that language too, and fits', async (type, told) => {
+		const words = catalogueOf(type, language);
+		await openDialog({ locale: language }, type);
 		const labels = await editor.page.locator('#dialog-form label').allInnerTexts();
+		const form = formOf(type);
 		const wanted = [...words]
-			.filter(([key]) => key.startsWith('sentor-cluster.label.'))
+			.filter(([key]) => key.startsWith(`${type}.label.`) && form.includes(`"${key}"`))
 			.map(([, text]) => text);
 		expect(labels.map((text) => text.trim())).toEqual(expect.arrayContaining(wanted));
 		expect(await misfits('#dialog-form')).toEqual([]);
-		expect(await editor.help('sentor-cluster')).toContain('topicError');
+		expect(await editor.help(type)).toContain(told);
 	});
 });
 
@@ -462,6 +467,7 @@ describe('the examples', () => {
 			'Alert in Slack',
 			'Array in one message',
 			'HTTP endpoint',
+			'Report of reviews',
 			'Retry queue',
 			'Tickets from CSV to CSV',
 			'Topics of tickets',

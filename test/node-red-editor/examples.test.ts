@@ -40,12 +40,13 @@ const CORE = new Set([
 	...['split', 'join', 'csv', 'file', 'file in', 'http in', 'http response', 'http request'],
 ]);
 
-it('show a text, tickets, an endpoint, an alert, a retry queue, an array and topics', () => {
+it('show a text, tickets, an endpoint, an alert, a retry queue, an array, topics and a report', () => {
 	expect(files).toEqual([
 		'A first text.json',
 		'Alert in Slack.json',
 		'Array in one message.json',
 		'HTTP endpoint.json',
+		'Report of reviews.json',
 		'Retry queue.json',
 		'Tickets from CSV to CSV.json',
 		'Topics of tickets.json',
@@ -106,7 +107,7 @@ describe.each([...flows])('the example %s', (_file, nodes) => {
 
 	it('uses the errors output, which is the last', () => {
 		const unused = nodes.filter(({ type, outputs = 2, wires }) => {
-			const isOurs = ['sentor-sentiment', 'sentor-cluster'].includes(type);
+			const isOurs = ['sentor-sentiment', 'sentor-cluster', 'sentor-report'].includes(type);
 			return isOurs && (wires?.length !== outputs || wires?.at(-1)?.length === 0);
 		});
 		expect(unused).toEqual([]);

@@ -64,6 +64,12 @@ async function readRows(file: string): Promise<Array<Record<string, string>>> {
 	return parse(await readFile(file, 'utf8'), { columns: true });
 }
 
+/** What of a report has a name. */
+interface Named {
+	entity?: string;
+	group?: string;
+}
+
 /** The message that a debug node of this name showed. */
 async function shown(name: string): Promise<unknown> {
 	return debugValue(
@@ -172,6 +178,23 @@ describe('the examples', () => {
 		await press();
 		expect(await shown('Result')).toMatchObject({ sentiment: expect.any(String) });
 		expect(requests).toHaveLength(3);
+	});
+
+	it('Report of reviews: tells how each channel fares, and what changed since the last one', async () => {
+		await importExample('Report of reviews');
+		await press();
+		expect(await shown('Report')).toMatch(/8/);
+		const first = await nodeRed.admin.flowContext('5e470a9800000001', 'lastReport');
+		expect(first).toMatchObject({ documents: 8, failed: 0 });
+		const { entities, groups } = first as { entities: Named[]; groups: Named[] };
+		expect(entities.map(({ entity }) => entity).sort()).toEqual(['delivery', 'price', 'support']);
+		expect(groups.map(({ group }) => group)).toEqual(['chat', 'mail', 'shop']);
+		nodeRed.admin.forget();
+		await press();
+		await shown('Report');
+		expect(await nodeRed.admin.flowContext('5e470a9800000001', 'lastReport')).toMatchObject({
+			change: 0,
+		});
 	});
 
 	it('Array in one message: comes out as one array, and one by one', async () => {
