@@ -118,6 +118,7 @@ describe('Leave Out Empty Texts', () => {
 				neutralEntities: '',
 				negativeEntities: '',
 				unmentionedEntities: '',
+				language: null,
 			},
 			binary,
 			pairedItem: { item: 1 },
@@ -130,7 +131,7 @@ describe('Leave Out Empty Texts', () => {
 	});
 
 	it.each([
-		['entity', { entity: null, sentiment: null, score: null, documentSentiment: null }],
+		['entity', { entity: null, sentiment: null, score: null, mentioned: null }],
 		['sentence', { sentence: null, sentenceIndex: null, sentiment: null }],
 	])('gives a blank row by %s', async (granularity, row) => {
 		const { outputs } = await bench.run({

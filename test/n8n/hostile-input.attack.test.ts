@@ -124,7 +124,11 @@ describe('texts that are out of the ordinary', () => {
 		],
 		['an expression of n8n', '={{ $env.SECRET }} Great delivery'],
 	])('are texts: %s', async (_what, text) => {
-		const { outputs } = await bench.run({ items: texts(text), onError: 'continueErrorOutput' });
+		const { outputs } = await bench.run({
+			items: texts(text),
+			parameters: { options: { cleanUp: 'off' } },
+			onError: 'continueErrorOutput',
+		});
 		expect(outputs.map((branch) => branch.length)).toEqual([1, 0]);
 		expect(outputs[0]?.[0]?.json.text).toBe(text);
 		expect(receivedTexts(bench.sandbox)).toEqual([text.toWellFormed()]);

@@ -23,9 +23,10 @@ describe('an output item', () => {
 					score: expect.any(Number),
 					summary: expect.stringMatching(/^Positive \(\d+%\): delivery positive$/),
 					positiveEntities: 'delivery',
-					neutralEntities: 'support',
+					neutralEntities: '',
 					negativeEntities: '',
-					unmentionedEntities: '',
+					unmentionedEntities: 'support',
+					language: 'en',
 				},
 				pairedItem: { item: 0 },
 			},
@@ -72,6 +73,7 @@ describe('an output item', () => {
 			'neutralEntities',
 			'negativeEntities',
 			'unmentionedEntities',
+			'language',
 		]);
 		expect(pairs(outputs[0])).toEqual([{ item: 0 }]);
 	});

@@ -7,7 +7,10 @@ const TICKETS = [
 	{ json: { text: 'Support was great.', ticket: 2 } },
 ];
 
-const byTicket = { entities: 'delivery, support', options: { documentId: '={{ $json.ticket }}' } };
+const byTicket = {
+	entities: 'delivery, support',
+	options: { documentId: '={{ $json.ticket }}', includeUnmentioned: true },
+};
 
 describe('rows by entity', () => {
 	it('are one item per entity and text, each linked to its input item', async () => {
@@ -60,7 +63,13 @@ describe('rows by entity', () => {
 		bench.sandbox.set({ variants: { entitySentiments: 'score' } });
 		expect(outputs[0]).toHaveLength(2);
 		expect(outputs[0]?.[1]).toEqual({
-			json: { entity: null, sentiment: null, score: null, documentSentiment: 'positive' },
+			json: {
+				entity: null,
+				sentiment: null,
+				score: null,
+				mentioned: null,
+				documentSentiment: 'positive',
+			},
 			pairedItem: { item: 1 },
 		});
 		expect(hints).toContainEqual(

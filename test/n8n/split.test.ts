@@ -48,7 +48,12 @@ describe('the split by sentiment', () => {
 	it('goes by the label of the row when rows are returned', async () => {
 		const { outputs } = await bench.run({
 			items: texts('The delivery was great. Support was awful.'),
-			parameters: { ...split, granularity: 'entity', entities: 'delivery, support, price' },
+			parameters: {
+				...split,
+				granularity: 'entity',
+				entities: 'delivery, support, price',
+				options: { includeUnmentioned: true },
+			},
 		});
 		expect(outputs.map((items) => items.map(({ json }) => json.entity))).toEqual([
 			['delivery'],

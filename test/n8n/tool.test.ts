@@ -26,7 +26,7 @@ describe.each<AgentKind>(['direct', 'by the engine'])(
 				expect.objectContaining({
 					sentiment: 'positive',
 					positiveEntities: 'delivery',
-					neutralEntities: 'support',
+					unmentionedEntities: 'support',
 				}),
 			]);
 			expect(JSON.stringify(answer)).not.toMatch(

@@ -25,12 +25,39 @@ export const languageField: INodeProperties = {
 	name: 'language',
 	type: 'options',
 	options: [
+		{ name: 'Automatic', value: 'auto' },
 		{ name: 'Dutch', value: 'nl' },
 		{ name: 'English', value: 'en' },
 	],
-	default: 'en',
+	default: 'auto',
 	description:
-		'Language of the text. An expression that gives en or nl may choose it for each item.',
+		'Language of the text. Automatic tells Dutch from English, text by text. An expression that gives auto, en or nl may choose it for each item.',
+};
+
+export const cleanUpOption: INodeProperties = {
+	displayName: 'Clean Up',
+	name: 'cleanUp',
+	type: 'options',
+	options: [
+		{
+			name: 'Off',
+			value: 'off',
+			description: 'The text is analyzed as it is',
+		},
+		{
+			name: 'Web Pages',
+			value: 'html',
+			description: 'Markup (HTML) becomes plain text, where there is any',
+		},
+		{
+			name: 'Web Pages and Mails',
+			value: 'mail',
+			description: 'Also without quoted replies, forwarded mails, signatures and disclaimers',
+		},
+	],
+	default: 'html',
+	description:
+		'What to take off a text before it is analyzed. The text in the input item stays as it is.',
 };
 
 export const documentIdOption: INodeProperties = {

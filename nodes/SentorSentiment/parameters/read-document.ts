@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import { prepareDocument, type Language, type SentorDocument } from '../../../core';
+import { prepare, type CleanUp, type Preparation } from '../../../text';
 import {
 	itemFailure,
 	ownFailure,
@@ -14,27 +14,29 @@ import { inWords } from '../run/words';
 import { inputItems, isTrue, readEach, type Readings, type Values } from './read';
 import { isTool } from './tool';
 
-/** A text as it may be sent; undefined where there is none and the user leaves such items out. */
-export type PlannedDocument = (SentorDocument & { language: Language }) | undefined;
+/** A text as it may be sent, and the way back from its answer to what the user asked about. */
+export type PreparedText = Extract<Preparation, { ok: true }>;
 
 /** The parameters of a text, with their values where a workflow leaves them out. */
 const FALLBACKS = {
 	text: '',
 	entities: '',
-	language: 'en',
+	language: 'auto',
+	'options.cleanUp': 'html',
 	'options.documentId': '',
 	'options.skipEmpty': false,
 };
 
 /**
- * Reads the text of every item and what else `plan` makes of it: the one way in for texts. An item
- * whose values cannot be used fails alone; where no item has a text, each says which fields there are.
+ * Reads the text of every item and what else `plan` makes of it: the one way in for texts. `plan` gets
+ * undefined where there is no text and the user leaves such items out. An item whose values cannot be
+ * used fails alone; where no item has a text, each says which fields there are.
  */
 export function readDocuments<Name extends string, Plan extends ItemPlan>(
 	context: IExecuteFunctions,
 	fallbacks: Record<Name, unknown>,
 	{ needsEntities }: { needsEntities: boolean },
-	plan: (document: PlannedDocument, value: Values<Name>, item: InputItem) => Attempt<Plan>,
+	plan: (text: PreparedText | undefined, value: Values<Name>, item: InputItem) => Attempt<Plan>,
 ): Readings<Plan> {
 	let texts = 0;
 	const all = { ...FALLBACKS, ...fallbacks };
@@ -45,16 +47,31 @@ export function readDocuments<Name extends string, Plan extends ItemPlan>(
 			language: value('language'),
 			id: value('options.documentId'),
 		};
-		const prepared = prepareDocument(input, { needsEntities });
+		const cleanUp = value('options.cleanUp');
+		if (!isCleanUp(cleanUp)) return unknownCleanUp();
+		const prepared = prepare(input, { cleanUp, needsEntities });
 		const isEmpty = !prepared.ok && prepared.failure.reason === 'no_text';
 		if (!isEmpty) texts += 1;
-		if (prepared.ok) return plan(prepared.document, value, item);
+		if (prepared.ok) return plan(prepared, value, item);
 		if (isEmpty && isTrue(value('options.skipEmpty'))) return plan(undefined, value, item);
 		return { ok: false, failure: inWords(prepared.failure) };
 	});
 	// An agent fills in the text itself: the fields of its item are none to choose from.
 	if (texts > 0 || isTool(context)) return readings;
 	return { ...readings, failures: withFieldNames(context, readings.failures) };
+}
+
+function isCleanUp(value: unknown): value is CleanUp {
+	return value === 'off' || value === 'html' || value === 'mail';
+}
+
+function unknownCleanUp() {
+	return ownFailure(
+		'invalid_input',
+		'clean_up',
+		"'Clean Up' is none of its three choices",
+		"Choose one, or have the expression in 'Clean Up' give off, html or mail. Nothing was sent for this item.",
+	);
 }
 
 /** Items that are looked at for the fields there are. */

@@ -1,8 +1,9 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
-import type { Sentiment, SentorDocument } from '../../../../core';
+import type { Failure, Sentiment } from '../../../../core';
+import type { PreparedText } from '../../parameters/read-document';
 import { isTool } from '../../parameters/tool';
 import { itemFailure } from '../../run/failures';
-import { costHints, count, coveredHints, hint } from '../../run/hints';
+import { amount, costHints, coveredHints, hint } from '../../run/hints';
 import { coveredFields, ONE_OUTPUT, resultItem, type Outputs } from '../../run/outputs';
 import type { Answers } from '../../run/run-operation';
 import { inWords } from '../../run/words';
@@ -47,10 +48,10 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 		});
 	};
 
-	const toSend: (Plan & { document: SentorDocument })[] = [];
+	const toSend: (Plan & { text: PreparedText })[] = [];
 	for (const plan of plans) {
-		const { document } = plan;
-		if (document) toSend.push({ ...plan, document });
+		const { text } = plan;
+		if (text) toSend.push({ ...plan, text });
 		else add(plan, emptyRow(plan.rows));
 	}
 	const { answered, failures } = await askSentor(
@@ -58,40 +59,53 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 		toSend,
 		async ({ client }, group) =>
 			await client.analyze(
-				group.map(({ document }) => document),
+				group.map(({ text }) => text.document),
 				{ signal: context.getExecutionCancelSignal(), onProgress: logLongWaits(context) },
 			),
 	);
 	answers.failures.push(...failures);
-	let fillers = 0;
+	const blank = { details: 0, mentions: 0 };
 	for (const { plans: group, answer: report } of answered) {
 		for (const [plan, outcome] of inPairs(group, report.outcomes)) {
 			if (!outcome.ok) {
-				answers.failures.push(
-					itemFailure(plan.item, { failure: inWords(outcome.failure, context) }),
-				);
+				const failure = inWords(outcome.failure, context);
+				answers.failures.push(itemFailure(plan.item, { failure }, isEnd(failure, report.ended)));
 				continue;
 			}
-			for (const row of rowsOf(outcome.result, plan.rows)) {
+			for (const row of rowsOf(plan.text, outcome.result, plan.rows)) {
 				add(plan, row);
-				if (row.isFiller) fillers += 1;
+				if (row.lacks) blank[row.lacks] += 1;
 			}
 		}
 	}
 	if (answers.results.length > 0) {
 		const stats = answered.map(({ answer: report }) => report.stats);
-		answers.hints.push(...costHints(stats), ...fillerHints(fillers), ...coveredHints(covered));
+		answers.hints.push(...costHints(stats), ...blankHints(blank), ...coveredHints(covered));
 	}
 	return answers;
 }
 
-function fillerHints(fillers: number): NodeExecutionHint[] {
-	if (fillers === 0) return [];
-	const answered = fillers === 1 ? '1 item was' : `${count(fillers)} items were`;
-	return [
-		hint(
-			'warning',
-			`${answered} answered without such details and returned as one row with blank fields each.`,
-		),
-	];
+/** Rows without values, by what there was none of. */
+function blankHints({ details, mentions }: Record<'details' | 'mentions', number>) {
+	const hints: NodeExecutionHint[] = [];
+	if (details > 0)
+		hints.push(
+			hint(
+				'warning',
+				`${amount(details, 'item')} ${details === 1 ? 'was' : 'were'} answered without such details and returned as one row with blank fields each.`,
+			),
+		);
+	if (mentions > 0)
+		hints.push(
+			hint(
+				'info',
+				`${amount(mentions, 'item')} ${mentions === 1 ? 'speaks' : 'speak'} of none of the entities and ${mentions === 1 ? 'is' : 'are'} one row with blank fields each. For a row of each entity all the same, set the option 'Include Unmentioned Entities'.`,
+			),
+		);
+	return hints;
+}
+
+/** Whether it is what ended the run, not this item's own. */
+function isEnd(failure: Failure, ended: Failure | undefined): boolean {
+	return ended?.code === failure.code && ended.reason === failure.reason;
 }

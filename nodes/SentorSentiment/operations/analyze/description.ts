@@ -4,6 +4,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import {
+	cleanUpOption,
 	documentIdOption,
 	fieldPrefixOption,
 	includeInputFieldsOption,
@@ -40,7 +41,7 @@ const entities: INodeProperties = {
 	default: '',
 	placeholder: 'e.g. delivery, support, price',
 	description:
-		'What the text may speak about (products, features, people, brands), separated by commas. Each gets a sentiment of its own. An expression may give a list, also a different one for each item.',
+		'What the text may speak about (products, features, people, brands), separated by commas. Each gets a sentiment of its own. Several words for one thing: delivery = shipping, courier (one such group a line). An expression may give a list, also a different one for each item.',
 };
 
 const splitBySentiment: INodeProperties = {
@@ -90,6 +91,25 @@ const simplify: INodeProperties = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
+const includeAnalyzedTextOption: INodeProperties = {
+	displayName: 'Include Analyzed Text',
+	name: 'includeAnalyzedText',
+	type: 'boolean',
+	default: false,
+	description:
+		'Whether to return analyzedText as well: the text as it was sent, after the option Clean Up',
+};
+
+const includeUnmentionedOption: INodeProperties = {
+	displayName: 'Include Unmentioned Entities',
+	name: 'includeUnmentioned',
+	type: 'boolean',
+	default: false,
+	displayOptions: { show: { '/granularity': ['entity'] } },
+	description:
+		'Whether to return a row for entities that the text does not speak of, too. Their sentiment is neutral and their field mentioned is false.',
+};
+
 const includeEntityListOption: INodeProperties = {
 	displayName: 'Include Entity List',
 	name: 'includeEntityList',
@@ -107,10 +127,13 @@ export const properties = updateDisplayOptions({ show: { operation: ['analyze'] 
 	granularity,
 	simplify,
 	optionsField([
+		cleanUpOption,
 		documentIdOption,
 		fieldPrefixOption,
+		includeAnalyzedTextOption,
 		includeEntityListOption,
 		includeInputFieldsOption,
+		includeUnmentionedOption,
 		skipEmptyOption,
 		maxCharsPerRequestOption,
 		maxDocsPerRequestOption,

@@ -6,7 +6,7 @@ import {
 	type OutputOptions,
 } from '../../parameters/output-options';
 import { isTrue, type Readings } from '../../parameters/read';
-import { readDocuments, type PlannedDocument } from '../../parameters/read-document';
+import { readDocuments, type PreparedText } from '../../parameters/read-document';
 import { ownFailure, type ItemPlan } from '../../run/failures';
 
 /** What the output items of one input item stand for; the first is the default. */
@@ -14,7 +14,8 @@ const GRANULARITIES = ['document', 'entity', 'sentence'] as const;
 
 /** What to send for one input item, and how to return the answer. */
 export interface Plan extends ItemPlan {
-	document: PlannedDocument;
+	/** Undefined where there is none, and such items are left out. */
+	text: PreparedText | undefined;
 	rows: RowOptions;
 	output: OutputOptions;
 }
@@ -25,6 +26,8 @@ export interface RowOptions {
 	/** False for the API's own object. */
 	simplify: boolean;
 	includeEntityList: boolean;
+	includeAnalyzedText: boolean;
+	includeUnmentioned: boolean;
 }
 
 /** Reads every parameter for every item. An item whose values cannot be used fails alone. */
@@ -33,17 +36,21 @@ export function read(context: IExecuteFunctions): Readings<Plan> {
 		granularity: 'document',
 		simplify: true,
 		'options.includeEntityList': false,
+		'options.includeAnalyzedText': false,
+		'options.includeUnmentioned': false,
 		...outputFallbacks(context),
 	};
-	return readDocuments(context, fallbacks, { needsEntities: true }, (document, value, item) => {
+	return readDocuments(context, fallbacks, { needsEntities: true }, (text, value, item) => {
 		const granularity = readReturn(value('granularity'), GRANULARITIES);
 		if (!granularity) return unknownGranularity();
 		const rows = {
 			granularity,
 			simplify: isTrue(value('simplify')),
 			includeEntityList: isTrue(value('options.includeEntityList')),
+			includeAnalyzedText: isTrue(value('options.includeAnalyzedText')),
+			includeUnmentioned: isTrue(value('options.includeUnmentioned')),
 		};
-		return { ok: true, value: { item, document, rows, output: readOutputOptions(value) } };
+		return { ok: true, value: { item, text, rows, output: readOutputOptions(value) } };
 	});
 }
 

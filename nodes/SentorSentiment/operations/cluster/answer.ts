@@ -13,7 +13,7 @@ import type { Plan } from './read';
 const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', nl: 'Dutch' };
 
 /** A plan that has a text. */
-type TextPlan = Plan & { document: NonNullable<Plan['document']> };
+type TextPlan = Plan & { text: NonNullable<Plan['text']> };
 
 /**
  * Sorts the texts of all items into topics, in one call per language: clusters mean something over
@@ -30,8 +30,8 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 
 	const toSend: TextPlan[] = [];
 	for (const plan of plans) {
-		const { document } = plan;
-		if (document) toSend.push({ ...plan, document });
+		const { text } = plan;
+		if (text) toSend.push({ ...plan, text });
 		else addRow(plan, { clusterId: null, probability: null, outlier: null });
 	}
 	const signal = context.getExecutionCancelSignal();
@@ -41,14 +41,14 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 		async ({ client, googleApiKey }, group) => {
 			const settings = group[0]?.settings;
 			return await client.cluster(
-				group.map(({ document }) => document),
+				group.map(({ text }) => text.document),
 				{ ...settings, googleApiKey, signal },
 			);
 		},
 	);
 	answers.failures.push(...failures);
 	for (const { plans: group, answer: report } of answered) {
-		const isMixed = new Set(group.map(({ document }) => document.language)).size > 1;
+		const isMixed = new Set(group.map(({ text }) => text.document.language)).size > 1;
 		for (const [plan, outcome] of inPairs(group, report.outcomes)) {
 			if (!outcome.ok) {
 				const failure = inWords(ofLanguage(outcome.failure, plan, isMixed), context);
@@ -68,11 +68,11 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 }
 
 /** Where texts are in several languages, a user wants to know of which there are too few. */
-function ofLanguage(failure: Failure, { document }: TextPlan, isMixed: boolean): Failure {
+function ofLanguage(failure: Failure, { text }: TextPlan, isMixed: boolean): Failure {
 	if (failure.reason !== 'too_few' || !isMixed) return failure;
 	return {
 		...failure,
-		values: { ...failure.values, language: LANGUAGE_NAMES[document.language] },
+		values: { ...failure.values, language: LANGUAGE_NAMES[text.document.language] },
 	};
 }
 

@@ -4,6 +4,7 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import {
+	cleanUpOption,
 	documentIdOption,
 	fieldPrefixOption,
 	includeInputFieldsOption,
@@ -90,6 +91,7 @@ export const properties = updateDisplayOptions({ show: { operation: ['cluster'] 
 	nameTopics,
 	granularity,
 	optionsField([
+		cleanUpOption,
 		documentIdOption,
 		{ ...fieldPrefixOption, ...perDocument },
 		{ ...includeInputFieldsOption, ...perDocument },

@@ -46,7 +46,7 @@ function languagesOf({ stats }: ClusterReport): NodeExecutionHint[] {
 
 function sizeOf(plans: Plan[]): NodeExecutionHint[] {
 	if (plans.length < MANY_TEXTS) return [];
-	const characters = plans.reduce((sum, { document }) => sum + (document?.text.length ?? 0), 0);
+	const characters = plans.reduce((sum, { text }) => sum + (text?.document.text.length ?? 0), 0);
 	return [
 		hint(
 			'warning',

@@ -6,7 +6,7 @@ import {
 	type OutputOptions,
 } from '../../parameters/output-options';
 import { isTrue, readOnce, type Readings } from '../../parameters/read';
-import { readDocuments, type PlannedDocument } from '../../parameters/read-document';
+import { readDocuments, type PreparedText } from '../../parameters/read-document';
 import { inputItems } from '../../parameters/read';
 import { itemFailure, ownFailure, type Attempt, type ItemPlan } from '../../run/failures';
 
@@ -15,7 +15,8 @@ const RETURNS = ['cluster', 'document'] as const;
 
 /** What to send for one input item, and how to return the answer. */
 export interface Plan extends ItemPlan {
-	document: PlannedDocument;
+	/** Undefined where there is none, and such items are left out. */
+	text: PreparedText | undefined;
 	output: OutputOptions;
 	settings: Settings;
 }
@@ -36,9 +37,9 @@ export function read(context: IExecuteFunctions): Readings<Plan> {
 		return { plans: [], failures };
 	}
 	const options = { needsEntities: false };
-	return readDocuments(context, outputFallbacks(context), options, (document, value, item) => ({
+	return readDocuments(context, outputFallbacks(context), options, (text, value, item) => ({
 		ok: true,
-		value: { item, document, output: readOutputOptions(value), settings: settings.value },
+		value: { item, text, output: readOutputOptions(value), settings: settings.value },
 	}));
 }
 

@@ -1,5 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Failure, FAILURES } from '../../../../core';
+import type { TextFailure } from '../../../../text';
 import { CONFIG } from './config';
 import { INVALID_INPUT, MISSING_RESULT, REJECTED, TOO_SLOW } from './of-item';
 import { AUTH, CANCELLED, DEADLINE, QUOTA, UNAVAILABLE } from './of-run';
@@ -23,7 +24,7 @@ const WORDS: { [Code in keyof typeof FAILURES]: Words<Code> } = {
  * The failure in n8n's words, with times in the workflow's time zone. One that this table does not
  * know keeps the core's neutral ones.
  */
-export function inWords(failure: Failure, context?: TimeZoned): Failure {
+export function inWords(failure: Failure | TextFailure, context?: TimeZoned): Failure {
 	const say = new Map<string, Say>(Object.entries(WORDS[failure.code])).get(failure.reason ?? '');
 	if (!say) return failure;
 	const time = (value: string | number | undefined) => timeFor(context, value);

@@ -1,10 +1,11 @@
 import { SUPPORT } from '../../../../core';
-import { grouped, quote, type Said, type Words } from './say';
+import type { TextFailureReason } from '../../../../text';
+import { grouped, quote, type Said, type Say, type Words } from './say';
 
 const NOT_SENT = 'Nothing was sent for this item.';
 const KINDS = new Map<unknown, string>([['object', 'an object']]);
 
-export const INVALID_INPUT: Words<'invalid_input'> = {
+export const INVALID_INPUT: Words<'invalid_input'> & Record<TextFailureReason, Say> = {
 	no_text: () => [
 		'Text is empty',
 		"Check what 'Text' gives for this item. To let items without a text pass through, set the option 'Leave Out Empty Texts'. Nothing was sent for it.",
@@ -17,9 +18,19 @@ export const INVALID_INPUT: Words<'invalid_input'> = {
 		`Text is ${KINDS.get(found) ?? `a ${found}`}, not a text`,
 		`Drag the field that holds the text itself into 'Text'. ${NOT_SENT}`,
 	],
-	language: ({ values: { found } }) => [
-		`Language '${found}' is not supported`,
-		`Have 'Language' give en (English) or nl (Dutch). ${NOT_SENT}`,
+	language: ({ values: { found, detected } }) =>
+		detected === undefined
+			? [
+					`Language '${found}' is not supported`,
+					`Have 'Language' give en (English), nl (Dutch) or auto. ${NOT_SENT}`,
+				]
+			: [
+					`Text is in ${found}`,
+					`Sentor reads English and Dutch: translate the text before this node, or choose its language in 'Language' if this is wrong. ${NOT_SENT}`,
+				],
+	group_name: ({ values: { terms } }) => [
+		`A group in 'Entities' has no name: ${terms}`,
+		`Write its name before the equals sign, e.g. delivery = shipping, courier. ${NOT_SENT}`,
 	],
 	unreadable: () => [
 		"'Text' or 'Entities' could not be read",
