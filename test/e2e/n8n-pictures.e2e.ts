@@ -69,11 +69,16 @@ it('the tickets workflow, with what went where', async () => {
 	await editor.openWorkflow(id);
 	await editor.executeWithFile(TICKETS);
 	await editor.dismissMessages();
+	await editor.page.addStyleTag({ content: `${CONTROLS} { visibility: hidden; }` });
 	await take('n8n-workflow.png', editor.part('canvas'), editor.page.locator(CONTENT));
 });
 
 /** What is drawn on the canvas, nodes and notes, without its controls. */
 const CONTENT = '.vue-flow__node';
+
+/** What lies over the canvas, and would hide a part of it. */
+const CONTROLS =
+	'[data-test-id="canvas-controls"], [data-test-id="execute-workflow-button"], .vue-flow__controls';
 
 /** A node's name hangs below its box, px. */
 const BELOW = 56;
