@@ -11,6 +11,8 @@ const VALUES: Record<string, string | number> = {
 	characters: 12_345,
 	maxCharacters: 50_000,
 	least: 5,
+	from: 1001,
+	to: 2000,
 };
 
 /** Every failure that there is, with all of its values or with only those that it never lacks. */
