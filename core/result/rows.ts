@@ -31,6 +31,8 @@ export interface DocumentRow {
 	unmentionedEntities: string;
 	language?: Language;
 	documentId?: string;
+	/** Only when the text was cut. */
+	parts?: number;
 	entitySentiments: readonly ShownEntity[];
 }
 
@@ -54,7 +56,7 @@ export interface SentenceRow {
 
 /** The document as one row. The lists and the summary are made of the verdicts as they stand now. */
 export function documentRow(result: ShownDocument): DocumentRow {
-	const { sentiment, confidence, score, entitySentiments, language, documentId } = result;
+	const { sentiment, confidence, score, entitySentiments, language, documentId, parts } = result;
 	const named = (label: Sentiment): string =>
 		namesOf(entitySentiments.filter((entity) => isMentioned(entity) && entity.sentiment === label));
 	return {
@@ -68,6 +70,7 @@ export function documentRow(result: ShownDocument): DocumentRow {
 		unmentionedEntities: namesOf(entitySentiments.filter((entity) => !isMentioned(entity))),
 		...(language === undefined ? {} : { language }),
 		...(documentId === undefined ? {} : { documentId }),
+		...(parts === undefined ? {} : { parts }),
 		entitySentiments,
 	};
 }

@@ -53,6 +53,18 @@ describe('a text', () => {
 	});
 });
 
+describe('a text that is longer than the plan takes', () => {
+	it('goes in parts and comes back whole; the result and the status tell', async () => {
+		const rig = await openRig({ credentials: { apiKey: 'sandbox-free' } });
+		const payload = 'The delivery was late once more. '.repeat(80);
+		const { outputs } = await rig.put({ payload });
+		expect(outputs[0]?.[0]?.payload).toBe(payload);
+		expect(outputs[0]?.[0]?.sentiment).toMatchObject({ sentiment: 'negative', language: 'en' });
+		expect(outputs[0]?.[0]?.sentiment.parts).toBeGreaterThan(1);
+		await until(() => rig.statuses().at(-1) === 'grey sentor-sentiment.status.cut');
+	});
+});
+
 describe('the language', () => {
 	it('is recognized text by text, and told', async () => {
 		const { sent, result } = await of({}, [

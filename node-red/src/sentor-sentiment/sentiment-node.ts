@@ -2,7 +2,7 @@ import { readMessage } from '../common/input/message-input';
 import type { Job } from '../common/job';
 import type { Handling, MessageNode } from '../common/message-node';
 import { ApiLink } from '../sentor-api/api-link';
-import { analyze } from './analyze';
+import { analyze, type TextOutcome } from './analyze';
 import { answerHealth } from './health';
 import { makeReply } from './reply';
 import type { SentimentSettings } from './settings';
@@ -17,7 +17,7 @@ export function analyzing(
 	const api = new ApiLink(RED, apiId, host.failures);
 	const unwatch = api.access?.queue.watch(() => host.refresh());
 	host.closed.addEventListener('abort', () => unwatch?.());
-	let notice: 'cleaned' | undefined;
+	let notice: 'cut' | 'cleaned' | undefined;
 	return {
 		fault: () => api.fault,
 		withdraw: () => api.access?.queue.withdraw(node),
@@ -33,10 +33,16 @@ export function analyzing(
 			// Taken back, since its Sentor API node was closed.
 			if (!outcomes) return job.drop();
 			if (job.isOver) return;
-			const isCleaned = outcomes.some((outcome) => outcome.ok && outcome.answer.isCleaned);
-			notice = isCleaned ? 'cleaned' : undefined;
+			notice = noticeOf(outcomes);
 			const { outputs, failure } = makeReply({ host, settings }, job.message, input, outcomes);
 			host.deliver(job, outputs, failure);
 		},
 	};
+}
+
+/** What was done to the texts, where that is worth a word. */
+function noticeOf(outcomes: TextOutcome[]): 'cut' | 'cleaned' | undefined {
+	const answers = outcomes.flatMap((outcome) => (outcome.ok ? [outcome.answer] : []));
+	if (answers.some(({ result }) => result.parts !== undefined)) return 'cut';
+	return answers.some(({ isCleaned }) => isCleaned) ? 'cleaned' : undefined;
 }
