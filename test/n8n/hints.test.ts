@@ -72,6 +72,12 @@ describe('the hints in the output pane', () => {
 		}
 	});
 
+	it('say nothing of a field that the result has with the same value', async () => {
+		const items = [{ json: { text: 'Great delivery', sentiment: 'positive' } }];
+		const { hints } = await bench.run({ items });
+		expect(messages(hints)).toEqual([]);
+	});
+
 	it('show names and words of a server as they are: the editor renders hints as HTML', async () => {
 		const { hints } = await bench.run({
 			items: [{ json: { '<img src=x onerror=alert(1)>': 1, text: '' } }],

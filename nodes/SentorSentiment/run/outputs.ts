@@ -55,7 +55,7 @@ function resultFields(result: object, { fieldPrefix }: OutputOptions): IDataObje
 	);
 }
 
-/** The input item's own fields that a result's fields cover. */
+/** The input item's own fields that a result's fields cover with another value. */
 export function coveredFields(
 	{ data }: InputItem,
 	result: object,
@@ -63,7 +63,9 @@ export function coveredFields(
 ): string[] {
 	if (!options.includeInputFields) return [];
 	const own = withoutEarlierFailure(data.json);
-	return Object.keys(resultFields(result, options)).filter((name) => Object.hasOwn(own, name));
+	return Object.entries(resultFields(result, options)).flatMap(([name, value]) =>
+		Object.hasOwn(own, name) && own[name] !== value ? [name] : [],
+	);
 }
 
 /**
