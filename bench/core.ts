@@ -2,10 +2,10 @@
  * The request logic against simulated services, in virtual time, beside the best nested group test
  * that knows the service (bench/support/reference.ts):
  *
- *     npm run bench                                             everything; takes about an hour
+ *     npm run bench                                             everything; a quarter of an hour
  *     npm run bench -- --plan starter --n 1000 --seeds 10       a part of it
  *     npm run bench -- --services refuses-20%,plain --from 1    these services, seeds 1 to 30
- *     npm run bench -- --write                                  everything, and docs/requests.md anew
+ *     npm run bench -- --write                                  what docs/requests.md shows, and writes it there
  *
  * The table is of the seeds from 1001 on. Whoever chooses a constant of the core looks at others.
  */
@@ -38,7 +38,11 @@ const { values: options } = parseArgs({
 	},
 });
 
-function cellsOf(): Cell[] {
+const shownCells = (): Cell[] =>
+	SHOWN.flatMap(([count, plan]) => SERVICES.map((service) => ({ count, plan, service })));
+
+/** The cells that the options name. */
+function namedCells(): Cell[] {
 	const services = options.services.split(',').map((name) => {
 		const found = [...SERVICES, ...MORE_SERVICES].find((service) => service.name === name);
 		if (!found) throw new Error(`There is no service "${name}"`);
@@ -68,31 +72,24 @@ async function measure(cell: Cell): Promise<Row> {
 function write(rows: Row[]): void {
 	const parts = SHOWN.map(([count, plan, title]) => {
 		const shown = rows.filter(({ cell }) => cell.count === count && cell.plan === plan);
-		return `### ${title}\n\n${markdown(shown)}`;
+		return [`### ${title}`, markdown(shown), ...summary(shown)].join('\n\n');
 	});
 	const page = readFileSync(PAGE, 'utf8');
 	const [before, after] = [page.indexOf(BEGIN), page.indexOf(END)];
 	if (before < 0 || after < before) throw new Error(`${PAGE} has no place for the table`);
-	const table = [
-		BEGIN,
-		...parts,
-		summary(rows)
-			.map((text) => `- ${text}`)
-			.join('\n'),
-	].join('\n\n');
-	writeFileSync(PAGE, `${page.slice(0, before)}${table}\n\n${page.slice(after)}`);
+	const tables = [BEGIN, ...parts].join('\n\n');
+	writeFileSync(PAGE, `${page.slice(0, before)}${tables}\n\n${page.slice(after)}`);
 }
 
 async function main(): Promise<void> {
 	const rows: Row[] = [];
 	console.log(HEADING);
-	for (const cell of cellsOf()) {
+	for (const cell of options.write ? shownCells() : namedCells()) {
 		const row = await measure(cell);
 		rows.push(row);
 		console.log(line(row));
 	}
-	const kept = summary(rows);
-	console.log(`\n${kept.join('\n')}`);
+	console.log(`\n${summary(rows).join('\n')}`);
 	if (options.write) write(rows);
 }
 

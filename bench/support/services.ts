@@ -18,8 +18,8 @@ export interface Service {
 	name: string;
 	server?: SimOptions;
 	documents?: Partial<DocumentSet>;
-	/** Of the quota. @default 'fixed' */
-	quota?: QuotaWindow['kind'];
+	/** Of the quota, where it is no fixed window of a minute as the plan has it. */
+	quota?: Partial<QuotaWindow>;
 }
 
 const crashByMark = (text: string): 'accept' | 'crash' =>
@@ -34,7 +34,7 @@ export const SERVICES: Service[] = [
 	{ name: 'quick', server: { docMs: 15 } },
 	{ name: 'one-worker', server: { docMs: 1000, workers: 1 } },
 	{ name: 'gateway-29s', server: { docMs: 1000, gatewayMs: 29_000 } },
-	{ name: 'bucket', quota: 'bucket' },
+	{ name: 'bucket', quota: { kind: 'bucket' } },
 	{ name: 'cap-8-docs', server: { maxDocs: 8 } },
 	// No single text is longer than the cap, so that all can be answered.
 	{ name: 'cap-1000-chars', server: { maxChars: 1000 }, documents: { sigma: 0.3 } },
@@ -72,7 +72,7 @@ export interface Cell {
 /** The server of a cell; its seed decides every draw of it. */
 export function serverOf({ plan, service }: Cell, seed: number): SimOptions {
 	const limit = PLANS[plan];
-	const quota: QuotaWindow[] = limit === 0 ? [] : [{ kind: service.quota ?? 'fixed', limit }];
+	const quota: QuotaWindow[] = limit === 0 ? [] : [{ kind: 'fixed', limit, ...service.quota }];
 	return { ...service.server, quota, seed };
 }
 

@@ -16,6 +16,26 @@ export type RequestFault =
 	| 'null'
 	| 'no-body';
 
+/** A stretch of time in which requests that come in fare badly. */
+export interface Spell {
+	/** ms after the start of the server. */
+	fromMs: number;
+	toMs: number;
+	fault: RequestFault;
+	/** Share of them that it befalls. @default 1 */
+	share?: number;
+}
+
+/** What befalls a request that comes in `sinceMs` after the start of the server. */
+export function faultOf(
+	spells: readonly Spell[] = [],
+	sinceMs: number,
+	random: () => number,
+): RequestFault | undefined {
+	const spell = spells.find(({ fromMs, toMs }) => sinceMs >= fromMs && sinceMs < toMs);
+	return spell && random() < (spell.share ?? 1) ? spell.fault : undefined;
+}
+
 /** What may be wrong with the results of an answer. */
 export type ResultFault =
 	| 'shuffled'

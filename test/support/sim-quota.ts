@@ -32,23 +32,26 @@ export class SimQuota {
 		);
 	}
 
-	/** Takes one request at `now`, after everything that others took before it. */
-	take(now: number): { allowed: boolean; reading: QuotaReading | undefined } {
+	/** Takes one request (or `count` documents) at `now`, after everything that others took before it. */
+	take(now: number, count = 1): { allowed: boolean; reading: QuotaReading | undefined } {
 		this.letOthersTake(now);
-		return this.takeOne(now);
+		return this.takeSome(now, count);
 	}
 
 	private letOthersTake(now: number): void {
 		if (this.otherPerMinute <= 0) return;
 		this.nextOther ??= now;
 		for (; this.nextOther <= now; this.nextOther += 60_000 / this.otherPerMinute) {
-			this.takeOne(this.nextOther);
+			this.takeSome(this.nextOther, 1);
 		}
 	}
 
-	private takeOne(now: number): { allowed: boolean; reading: QuotaReading | undefined } {
-		const allowed = this.counters.every((counter) => counter.read(now).remaining > 0);
-		if (allowed) for (const counter of this.counters) counter.take();
+	private takeSome(
+		now: number,
+		count: number,
+	): { allowed: boolean; reading: QuotaReading | undefined } {
+		const allowed = this.counters.every((counter) => counter.read(now).remaining >= count);
+		if (allowed) for (const counter of this.counters) counter.take(count);
 		return { allowed, reading: tightest(this.counters.map((counter) => counter.read(now))) };
 	}
 }
@@ -60,7 +63,7 @@ function tightest(readings: readonly QuotaReading[]): QuotaReading | undefined {
 
 interface Counter {
 	read(now: number): QuotaReading;
-	take(): void;
+	take(count: number): void;
 }
 
 class FixedCounter implements Counter {
@@ -79,8 +82,8 @@ class FixedCounter implements Counter {
 		return { limit, remaining: limit - this.used, resetAt: (index + 1) * everyMs + offsetMs };
 	}
 
-	take(): void {
-		this.used++;
+	take(count: number): void {
+		this.used += count;
 	}
 }
 
@@ -101,7 +104,7 @@ class BucketCounter implements Counter {
 		return { limit, remaining: whole, resetAt: now + (whole + 1 - this.tokens) / perMs };
 	}
 
-	take(): void {
-		this.tokens -= 1;
+	take(count: number): void {
+		this.tokens -= count;
 	}
 }

@@ -1,62 +1,22 @@
 import type { Transport } from '../../core/types';
 import { echoSecret, resultFor, type WireDocument } from './sim-answer';
 import { Exchange } from './sim-exchange';
-import { damageResults, faultyBody, type RequestFault, type ResultFault } from './sim-faults';
-import { type HeaderStyle, quotaHeaders, refusal, type RefusalForm, restyle } from './sim-headers';
+import {
+	damageResults,
+	faultOf,
+	faultyBody,
+	type RequestFault,
+	type ResultFault,
+} from './sim-faults';
+import { quotaHeaders, refusal, restyle } from './sim-headers';
 import { standardNormal } from './sim-documents';
 import { SimLog, type SimRequest } from './sim-log';
-import { type QuotaReading, SimQuota, type QuotaWindow } from './sim-quota';
-import { REFERENCE_CHARS, SimWorkers, type WorkOptions } from './sim-workers';
+import type { SimOptions } from './sim-options';
+import { type QuotaReading, SimQuota } from './sim-quota';
+import { REFERENCE_CHARS, SimWorkers } from './sim-workers';
 import { seededRandom, type VirtualTime } from './virtual-time';
 
-/** What a document does to a request: `refuse` 422, `crash` 500 or `cut` (reset) when its turn comes. */
-export type Verdict = 'accept' | 'refuse' | 'crash' | 'cut';
-
-/** A simulated Sentor. Every option is optional; without any it is quick, unlimited and healthy. */
-export interface SimOptions extends WorkOptions {
-	/** Way there and back, ms. @default 40 */
-	networkMs?: number;
-	/** The gateway answers 504 after this long, ms; the work goes on. @default 60_000 */
-	gatewayMs?: number;
-	quota?: QuotaWindow[];
-	/** Requests per minute that somebody else sends with the same key. @default 0 */
-	otherPerMinute?: number;
-	/** Share of answers that tell the quota. @default 1 */
-	toldShare?: number;
-	/** Answers before the first that tells the quota. @default 0 */
-	silentAnswers?: number;
-	headerStyle?: HeaderStyle;
-	refusalForm?: RefusalForm;
-	/** @default true */
-	dateHeader?: boolean;
-	/** Server clock minus core clock, ms. @default 0 */
-	skewMs?: number;
-	/** Share of requests that a server fault (500, 502 or 503) answers at once. @default 0 */
-	errorShare?: number;
-	/** What befalls request number i; nothing where the list ends or has a gap. */
-	faults?: ReadonlyArray<RequestFault | undefined>;
-	/** What befalls the results of request number i. */
-	resultFaults?: ReadonlyArray<ResultFault | undefined>;
-	/** Answers every request, for instance a wrong key or an outage. */
-	always?: { status: number; body?: unknown; headers?: Record<string, string> };
-	judge?: (text: string) => Verdict;
-	/** Whether a 422 names the refused document by its `loc`. @default false */
-	namesRefused?: boolean;
-	/** Status and body style of a refusal of a document. @default 422 */
-	refusedStatus?: number;
-	maxDocs?: number;
-	maxChars?: number;
-	/** Status when a request is over a cap. @default 413 */
-	capStatus?: number;
-	/** Status of a success. @default 200 */
-	successStatus?: number;
-	/** A secret that the server prints everywhere. */
-	echo?: string;
-	/** Whether the transport heeds the signal. @default true */
-	heedsSignal?: boolean;
-	/** Seed of the server's own draws. @default 1 */
-	seed?: number;
-}
+export type { SimOptions, Verdict } from './sim-options';
 
 const GATEWAY_PAGE = '<html><body><h1>504 Gateway Time-out</h1></body></html>';
 
@@ -66,13 +26,17 @@ export class SimulatedServer {
 	readonly workers: SimWorkers;
 	private readonly quota: SimQuota;
 	private readonly random: () => number;
+	private readonly startedAt: number;
 	private answers = 0;
 	private numbers = 0;
+	/** Requests in the works. */
+	private busy = 0;
 
 	constructor(
 		private readonly time: VirtualTime,
 		private readonly options: SimOptions = {},
 	) {
+		this.startedAt = time.now();
 		this.workers = new SimWorkers(time, options);
 		this.quota = new SimQuota(options.quota ?? [], options.otherPerMinute);
 		this.random = seededRandom((options.seed ?? 1) * 7919);
@@ -95,8 +59,11 @@ export class SimulatedServer {
 	private receive(exchange: Exchange): void {
 		const { options } = this;
 		const number = this.numbers++;
-		const fault = options.faults?.[number];
-		const { allowed, reading } = this.quota.take(this.now());
+		const fault =
+			options.faults?.[number] ??
+			faultOf(options.spells, this.time.now() - this.startedAt, this.random);
+		const counted = options.quotaCounts === 'documents' ? exchange.entry.documents.length : 1;
+		const { allowed, reading } = this.quota.take(this.now(), counted);
 		exchange.reading = this.tellsQuota() ? reading : undefined;
 		exchange.entry.counted = allowed;
 		if (fault === 'silence') return;
@@ -110,6 +77,7 @@ export class SimulatedServer {
 			);
 		}
 		if (!allowed && reading) return this.refuse(exchange, reading);
+		if (this.busy >= (options.mostAtOnce ?? Infinity)) return this.refuseForNow(exchange);
 		if (typeof fault === 'number') return this.serverFault(exchange, fault);
 		if (this.random() < (options.errorShare ?? 0)) {
 			return this.serverFault(exchange, [500, 502, 503][Math.floor(this.random() * 3)]!);
@@ -129,12 +97,25 @@ export class SimulatedServer {
 		return this.answers++ >= silentAnswers && (toldShare >= 1 || this.random() < toldShare);
 	}
 
+	private told(reading: QuotaReading): QuotaReading {
+		const { toldRemaining } = this.options;
+		return toldRemaining === undefined ? reading : { ...reading, remaining: toldRemaining };
+	}
+
 	private refuse(exchange: Exchange, reading: QuotaReading): void {
 		const { headers, body } = refusal(this.options.refusalForm ?? 'details', reading, this.now());
 		const isMute = ['bare', 'gateway'].includes(this.options.refusalForm ?? 'details');
 		if (!isMute || exchange.reading)
 			exchange.entry.opensAt = reading.resetAt - (this.options.skewMs ?? 0);
 		this.answer(exchange, 429, body, headers);
+	}
+
+	/** A 429 about the requests at a time, not about the quota. */
+	private refuseForNow(exchange: Exchange): void {
+		const { busyRetryAfter } = this.options;
+		const headers: Record<string, string> =
+			busyRetryAfter === undefined ? {} : { 'Retry-After': String(busyRetryAfter) };
+		this.answer(exchange, 429, errorBody('too_many_requests', 'One request at a time'), headers);
 	}
 
 	/** A server fault: the application's own (500, 503) has headers, the gateway's has none. */
@@ -186,7 +167,9 @@ export class SimulatedServer {
 		const stop = documents.findIndex(({ doc }) => this.stops(doc));
 		const worked = stop < 0 ? documents : documents.slice(0, stop + 1);
 		const ms = worked.reduce((sum, document) => sum + this.documentMs(document), requestMs);
+		this.busy += 1;
 		this.workers.run(ms, () => {
+			this.busy -= 1;
 			if (!gone) this.finish(exchange, documents[stop], fault, damage);
 		});
 	}
@@ -233,7 +216,7 @@ export class SimulatedServer {
 		const headers: Record<string, string> = {
 			...extra,
 			...(dateHeader ? { Date: new Date(this.now()).toUTCString() } : {}),
-			...(exchange.reading ? quotaHeaders(exchange.reading) : {}),
+			...(exchange.reading ? quotaHeaders(this.told(exchange.reading)) : {}),
 			...(echo ? { 'X-Request-Id': `req-${echo}`, 'X-Echo': echo } : {}),
 		};
 		const shown = echo ? echoSecret(body, echo) : body;
