@@ -28,6 +28,21 @@ describe('Max Characters per Request', () => {
 	});
 });
 
+describe('Max Characters per Document', () => {
+	it('refuses a longer text, with the option to raise, and nothing is sent for it', async () => {
+		const { outputs } = await bench.run({
+			items: texts('Great delivery', 'x'.repeat(101)),
+			parameters: { options: { maxCharsPerDocument: 100 } },
+			onError: 'continueErrorOutput',
+		});
+		expect(receivedTexts(bench.sandbox)).toEqual(['Great delivery']);
+		expect(outputs[1]?.[0]?.json).toMatchObject({
+			error: 'Text has 101 characters, at most 100 are allowed',
+			message: expect.stringContaining("'Max Characters per Document'"),
+		});
+	});
+});
+
 describe('Requests per Minute', () => {
 	it('holds back the request that would be too many', async () => {
 		const { outputs } = await bench.run({

@@ -11,7 +11,7 @@ const VALUES: Record<string, string | number> = {
 	characters: 12_345,
 	maxCharacters: 50_000,
 	least: 5,
-	from: 1001,
+	from: 1000,
 	to: 2000,
 };
 

@@ -5,6 +5,16 @@ import type { Limits } from '../../../core';
  * The options that bound a run: what the form shows, and what the core makes of each.
  */
 
+export const maxCharsPerDocumentOption: INodeProperties = {
+	displayName: 'Max Characters per Document',
+	name: 'maxCharsPerDocument',
+	type: 'number',
+	typeOptions: { minValue: 0 },
+	default: 50_000,
+	description:
+		'A longer text counts as failed and is not sent, so that a whole file by accident costs nothing. 0 means any length: what the service does not take at once is sent in parts.',
+};
+
 export const maxCharsPerRequestOption: INodeProperties = {
 	displayName: 'Max Characters per Request',
 	name: 'maxCharsPerRequest',
@@ -73,6 +83,7 @@ interface LimitOption {
 }
 
 export const LIMIT_OPTIONS: LimitOption[] = [
+	{ property: maxCharsPerDocumentOption, limit: 'maxCharsPerDocument' },
 	{ property: maxCharsPerRequestOption, limit: 'maxCharsPerRequest' },
 	{ property: maxDocsPerRequestOption, limit: 'maxDocsPerRequest' },
 	{ property: maxWaitOption, limit: 'maxWaitMs', unitMs: 1000 },

@@ -14,6 +14,7 @@ import {
 	textField,
 } from '../../parameters/fields';
 import {
+	maxCharsPerDocumentOption,
 	maxCharsPerRequestOption,
 	maxDocsPerRequestOption,
 	maxWaitOption,
@@ -135,6 +136,7 @@ export const properties = updateDisplayOptions({ show: { operation: ['analyze'] 
 		includeInputFieldsOption,
 		includeUnmentionedOption,
 		skipEmptyOption,
+		maxCharsPerDocumentOption,
 		maxCharsPerRequestOption,
 		maxDocsPerRequestOption,
 		maxWaitOption,

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Cluster, Failure, Language } from '../../../../core';
+import type { Cluster, Failure } from '../../../../core';
 import { itemFailure } from '../../run/failures';
 import { coveredHints } from '../../run/hints';
 import { coveredFields, resultItem, type OutputItem } from '../../run/outputs';
@@ -9,8 +9,6 @@ import { inWords } from '../../run/words';
 import { askSentor, inPairs } from '../../sentor/ask-sentor';
 import { hintsOf } from './hints';
 import type { Plan } from './read';
-
-const LANGUAGE_NAMES: Record<Language, string> = { en: 'English', nl: 'Dutch' };
 
 /** A plan that has a text. */
 type TextPlan = Plan & { text: NonNullable<Plan['text']> };
@@ -70,10 +68,7 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 /** Where texts are in several languages, a user wants to know of which there are too few. */
 function ofLanguage(failure: Failure, { text }: TextPlan, isMixed: boolean): Failure {
 	if (failure.reason !== 'too_few' || !isMixed) return failure;
-	return {
-		...failure,
-		values: { ...failure.values, language: LANGUAGE_NAMES[text.document.language] },
-	};
+	return { ...failure, values: { ...failure.values, language: text.document.language } };
 }
 
 /** One item per cluster, ahead of failed ones, and linked to the items of all its texts. */

@@ -1,14 +1,8 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
-import type { ClusterReport } from '../../../../core';
+import { CLUSTERING, type ClusterReport } from '../../../../core';
 import { amount, count, hint } from '../../run/hints';
 import { inWords } from '../../run/words';
 import type { Plan } from './read';
-
-/**
- * From here on it is worth a word that nothing is split: no source names a limit of the API, and the
- * vendor's own client gives up after 120 s.
- */
-const MANY_TEXTS = 1000;
 
 /** What the clustering cost, and what a user should know of it. */
 export function hintsOf(
@@ -45,7 +39,7 @@ function languagesOf({ stats }: ClusterReport): NodeExecutionHint[] {
 }
 
 function sizeOf(plans: Plan[]): NodeExecutionHint[] {
-	if (plans.length < MANY_TEXTS) return [];
+	if (plans.length < CLUSTERING.manyDocuments) return [];
 	const characters = plans.reduce((sum, { text }) => sum + (text?.document.text.length ?? 0), 0);
 	return [
 		hint(

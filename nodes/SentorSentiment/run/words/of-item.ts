@@ -3,6 +3,10 @@ import type { TextFailureReason } from '../../../../text';
 import { grouped, quote, type Said, type Say, type Words } from './say';
 
 const NOT_SENT = 'Nothing was sent for this item.';
+const LANGUAGES = new Map<unknown, string>([
+	['en', 'English'],
+	['nl', 'Dutch'],
+]);
 const KINDS = new Map<unknown, string>([['object', 'an object']]);
 
 export const INVALID_INPUT: Words<'invalid_input'> & Record<TextFailureReason, Say> = {
@@ -41,7 +45,7 @@ export const INVALID_INPUT: Words<'invalid_input'> & Record<TextFailureReason, S
 		`Give a list of texts as JSON, such as ["first text", "second text"], or the documents of a cluster. ${NOT_SENT}`,
 	],
 	too_few: ({ values: { found, least, language } }) => [
-		`Clustering needs at least ${least} texts, there ${found === 1 ? 'is' : 'are'} ${found}${language === undefined ? '' : ` in ${language}`}`,
+		`Clustering needs at least ${least} texts, there ${found === 1 ? 'is' : 'are'} ${found}${language === undefined ? '' : ` in ${LANGUAGES.get(language) ?? language}`}`,
 		'Collect more items before this step. Texts of one language are compared with each other only. Nothing was sent for these.',
 	],
 	text_too_long: ({ values: { characters, maxCharacters } }) => [
