@@ -172,7 +172,8 @@ export class GroupQueue {
 
 	#finish(group: Group, ended?: Failure): void {
 		if (!this.#groups.delete(group)) return;
-		if (ended) {
+		// Texts that were all refused say nothing of others: perhaps it was their language, or their entities.
+		if (ended && ended.reason !== 'all_rejected') {
 			// What waits would have been part of the same run, and it meets the same.
 			for (const entry of this.#waiting.splice(0)) {
 				entry.end(entry.documents.map(() => ({ ok: false, failure: { ...ended, attempts: 0 } })));
