@@ -1,6 +1,6 @@
-import { weigh, type Room } from '../lane/sizes';
 import type { Language } from '../types';
 import { noExperience, sizeOfGroup, sizeOfPart } from './experience';
+import { pack, weightOf, type PackBounds } from './pack';
 import type { Unit } from './unit';
 import { cutOff } from './whole';
 
@@ -35,20 +35,15 @@ export type Place =
 	| 'late';
 
 /** Bounds of the next group. */
-export interface Bounds extends Room {
+export interface Bounds extends PackBounds {
 	/** Requests that the rest of the work is to be shared among. */
 	lanes: number;
 	/** Least weight of such a share. */
 	piece: number;
-	/** Characters that a single text may have; a longer one is cut. */
-	text: number;
 }
 
 /** So many documents are looked at for one that still fits. */
 const LOOK_AHEAD = 50;
-
-/** No text is cut smaller to fill a request: so short a piece has no context, characters. */
-export const LEAST_PART = 200;
 
 /** The documents of one language that wait for a request, and what is known of them in general. */
 export class Groups {
@@ -70,7 +65,7 @@ export class Groups {
 		units: Unit[],
 	) {
 		this.#untouched = units;
-		for (const { weight } of units) this.#freshWeight += weight;
+		this.#freshWeight = weightOf(units);
 	}
 
 	get isEmpty(): boolean {
@@ -108,7 +103,7 @@ export class Groups {
 		else if (place === 'late') this.#late.push(...units);
 		else {
 			this.#front = [...units, ...this.#front];
-			for (const { weight } of units) this.#freshWeight += weight;
+			this.#freshWeight += weightOf(units);
 		}
 	}
 
@@ -171,43 +166,19 @@ export class Groups {
 		return this.#group(suspects.slice(0, part), { rest: suspects.slice(part) });
 	}
 
-	/** In order, but for those that do not fit where a later one does. */
 	#pack(bounds: Bounds): Group {
 		this.#look();
 		const share = Math.max(this.#freshWeight / bounds.lanes, bounds.piece);
-		const left = { ...bounds, weight: Math.min(bounds.weight, share) };
 		const most = sizeOfGroup(this.experience);
-		left.documents = Math.min(bounds.documents, most);
-		const units: Unit[] = [];
-		const passed: Unit[] = [];
-		let place = 0;
-		for (; place < this.#front.length && units.length < left.documents; place += 1) {
-			const whole = this.#front[place]!;
-			// A text that is too long fills the room that is left, if that is worth a part.
-			const isCut = whole.text.length > bounds.text;
-			const room = Math.min(bounds.text, Math.max(left.characters, LEAST_PART));
-			const fits =
-				(isCut ? weigh(room) : whole.weight) <= left.weight &&
-				(isCut ? room : whole.text.length) <= left.characters &&
-				units.length < whole.mostTogether;
-			// The first one goes in any case: a text larger than the limit has a request of its own.
-			if (units.length > 0 && !fits) {
-				passed.push(whole);
-				continue;
-			}
-			if (isCut) this.#cut(place, room);
-			const unit = this.#front[place]!;
-			units.push(unit);
-			left.weight -= unit.weight;
-			left.characters -= unit.text.length;
-			left.documents = Math.min(left.documents, unit.mostTogether);
-			this.#freshWeight -= unit.weight;
-		}
-		this.#front = [...passed, ...this.#front.slice(place)];
-		const isOfLane = units.length === bounds.documents || share >= bounds.weight;
-		return this.#group(units, {
-			full: this.#hasFresh && isOfLane && units.length < most,
+		const { units, left } = pack(this.#front, {
+			...bounds,
+			weight: Math.min(bounds.weight, share),
+			documents: Math.min(bounds.documents, most),
 		});
+		this.#freshWeight += weightOf(left) - weightOf(this.#front);
+		this.#front = left;
+		const isOfLane = units.length === bounds.documents || share >= bounds.weight;
+		return this.#group(units, { full: this.#hasFresh && isOfLane && units.length < most });
 	}
 
 	#look(): void {
@@ -215,15 +186,6 @@ export class Groups {
 			this.#front.push(this.#untouched[this.#next]!);
 			this.#next += 1;
 		}
-	}
-
-	/** Puts a part of the text at this place of the front, and behind it what is left of the text. */
-	#cut(place: number, most: number): void {
-		const unit = this.#front[place]!;
-		const parts = cutOff(unit, most);
-		this.#front.splice(place, 1, ...parts);
-		for (const { weight } of parts) this.#freshWeight += weight;
-		this.#lighten(unit);
 	}
 
 	#group(units: Unit[], more: Partial<Group> = {}): Group {

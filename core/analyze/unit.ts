@@ -3,7 +3,6 @@ import { prepareElement } from '../input/document';
 import type { Blame } from '../lane/sizes';
 import { weigh } from '../lane/sizes';
 import type { Failure, Language } from '../types';
-import type { Whole } from './whole';
 
 /**
  * A different document of a run: what is sent, which of the caller's documents it answers, and all
@@ -36,6 +35,18 @@ export interface Unit {
 	mostTogether: number;
 	/** The size was blamed for a refusal that this document may be the cause of. */
 	blame: Blame | undefined;
+}
+
+/** A document that was cut: its parts are units of their own, which share requests with all others. */
+export interface Whole {
+	/** What stands for the document itself, and is no longer sent. */
+	readonly unit: Unit;
+	/** The API's object for each part; undefined for those that are not answered yet. */
+	readonly answers: Map<Unit, Record<string, unknown> | undefined>;
+	/** Parts made of it so far, those that were cut again included. */
+	cuts: number;
+	/** It has its outcome; what still comes for its parts is of no use. */
+	isOver: boolean;
 }
 
 /**

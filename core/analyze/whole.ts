@@ -1,18 +1,6 @@
 import { cutText } from '../parts/cut';
 import { mergeParts } from '../parts/merge';
-import { newUnit, type Unit } from './unit';
-
-/** A document that was cut: its parts are units of their own, which share requests with all others. */
-export interface Whole {
-	/** What stands for the document itself, and is no longer sent. */
-	readonly unit: Unit;
-	/** The API's object for each part; undefined for those that are not answered yet. */
-	readonly answers: Map<Unit, Record<string, unknown> | undefined>;
-	/** Parts made of it so far, those that were cut again included. */
-	cuts: number;
-	/** It has its outcome; what still comes for its parts is of no use. */
-	isOver: boolean;
-}
+import { newUnit, type Unit, type Whole } from './unit';
 
 /** Whether a unit is part of a document that has its outcome already. */
 export function isOver({ whole }: Unit): boolean {

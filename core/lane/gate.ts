@@ -1,33 +1,24 @@
 import type { QuotaReading } from '../wire/quota';
+import {
+	HEADER_STEP_MS,
+	margin,
+	MINUTE_MS,
+	plausibleReset,
+	RESET_MARGIN_MS,
+	unasked,
+} from './window';
 
-/** The window of the plan's shortest limit (docs, rate limits: requests per minute), ms. */
-const MINUTE_MS = 60_000;
 /** Longest wait after a 429 that says nothing at all (docs, rate limits: `min(300, 2^n)` s), ms. */
 const LONGEST_BLIND_WAIT_MS = 300_000;
-/**
- * Headers name whole seconds, so the window may close up to a second later than they say; half of
- * it is waited for certain, the other half by chance, so that equal workers do not start as one.
- */
-const RESET_MARGIN_MS = 500;
 /** A window of the plan's shortest limit, and a little: so long what was heard is not asked again, ms. */
 const ASK_AGAIN_MS = 65_000;
 /** So many 429s in a row, and the server's own times are not to be trusted alone. */
 const STUBBORN_AFTER = 4;
-/** Quota headers and windows are told in whole seconds, ms. */
-const HEADER_STEP_MS = 1000;
-/** A clock that is set at all is not further off than that, ms. */
-const LARGEST_SKEW_MS = 2 * 3_600_000;
-/**
- * This share of a minute's requests may be in flight in a new window before its headers are heard. Waiting for
- * one answer instead would drain every lane each minute (12 s of it on Business, simulated).
- */
-const UNASKED_SHARE = 1 / 4;
-
 /**
  * Lets requests of one API key through as the server's quota allows, before they are sent.
  *
  * It counts pessimistically: what is in flight may or may not be in the server's last count, so it
- * is subtracted. After a window has ended, one request asks first; its headers open the next.
+ * is subtracted. After a window has ended, few requests ask first; their headers open the next.
  */
 export class Gate {
 	#quota: QuotaReading | undefined;
@@ -193,29 +184,4 @@ export class Gate {
 		const oldest = this.#sent[this.#sent.length - requestsPerMinute];
 		return oldest === undefined ? now : Math.max(now, oldest + MINUTE_MS);
 	}
-}
-
-/**
- * A reset that had passed a second (the header's step) before the request was even sent comes from
- * a clock that differs from ours, with no `Date` header to tell by how much; so does one that is
- * more than a window away, unless it is so far that it must be a day's. Then a whole window is
- * waited for.
- */
-function plausibleReset(
-	{ resetAt, isDated }: QuotaReading,
-	sentAt: number,
-	receivedAt: number,
-): number {
-	const ahead = resetAt - receivedAt;
-	const isAhead = !isDated && ahead > 2 * MINUTE_MS && ahead < LARGEST_SKEW_MS;
-	return resetAt < sentAt - HEADER_STEP_MS || isAhead ? receivedAt + MINUTE_MS : resetAt;
-}
-
-/** Requests that may be in flight when a window is over, until its successor is heard of. */
-function unasked(perMinute: number): number {
-	return perMinute === Infinity ? 1 : Math.max(1, Math.round(perMinute * UNASKED_SHARE));
-}
-
-function margin(random: number): number {
-	return RESET_MARGIN_MS + random * RESET_MARGIN_MS;
 }
