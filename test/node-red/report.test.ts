@@ -1,5 +1,6 @@
 import sentorReport from '../../node-red/src/sentor-report/sentor-report';
 import { openRig, useNodeRed, type Ending, type Message, type Rig } from '../support/node-red-rig';
+import { circle, trap } from '../support/hostile-values';
 import { until } from '../support/until';
 
 useNodeRed();
@@ -191,5 +192,46 @@ describe('the settings', () => {
 		const rig = await openReportRig({ quotes: 'some' });
 		const { refusal } = await rig.put({ sentiment: [] });
 		expect([refusal?.code, refusal?.message]).toEqual(['config', 'sentor-report.fault.quotes']);
+	});
+});
+
+describe('a hostile message', () => {
+	const refusing = (): Message =>
+		new Proxy(
+			{},
+			{
+				get: () => {
+					throw new Error('no');
+				},
+				set: () => false,
+			},
+		);
+
+	it.each<[string, () => Message]>([
+		['a getter that throws for the result', () => trap({}, 'sentiment')],
+		['a getter that throws for the earlier error', () => trap({}, 'error')],
+		['a circle for the result', () => ({ sentiment: circle() })],
+		['an array of anything', () => ({ sentiment: [null, 7, [], circle(), trap({}, 'sentiment')] })],
+		['a getter inside a text', () => ({ payload: trap({}, 'text'), sentiment: result('neutral') })],
+		['a proxy that refuses everything', refusing],
+		['a frozen message', () => Object.freeze({ sentiment: [result('neutral')] })],
+		['no place for the report', () => ({ report: Object.freeze({}), sentiment: [] })],
+	])('(%s) ends exactly once, and the node works on', async (_name, make) => {
+		const rig = await openReportRig();
+		const hostile = rig.put(make());
+		await rig.put({ complete: true });
+		await hostile;
+		const { outputs } = await rig.put({ sentiment: [result('positive')] });
+		expect(outputs[0]?.[0]?.report.documents).toBe(1);
+	});
+
+	it('of a sequence takes nothing of the others with it', async () => {
+		const rig = await openReportRig();
+		const good = { payload: 'Late.', sentiment: result('negative') };
+		const messages = sequence([good, { payload: trap({}, 'text'), sentiment: result('neutral') }]);
+		const endings = await putAll(rig, messages);
+		expect(sentBy(endings, 0)[0]?.report.documents).toBe(1);
+		expect(sentBy(endings, 1)[0]?.error).toMatchObject({ reason: 'message' });
+		expect((await putAll(rig, sequence([good])))[0]?.outputs[0]).toHaveLength(1);
 	});
 });

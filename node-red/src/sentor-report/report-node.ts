@@ -26,7 +26,7 @@ function partOrLoose(message: Message): Part {
 
 /** What a Sentor Report node does: it collects results, and makes one report of them. Sends nothing anywhere. */
 export function reporting(host: MessageNode, settings: ReportSettings): Handling {
-	const { RED, node, failures } = host;
+	const { failures } = host;
 	const report = (members: Member[]): Promise<void> => makeReport(host, settings, members);
 	const collector = new Collector<Member>(
 		{ complete: report, late: (job) => host.fail(job, host.noRoom) },
@@ -38,21 +38,42 @@ export function reporting(host: MessageNode, settings: ReportSettings): Handling
 		overflow: (job) => collector.overflow(job),
 		activity: () => ({ waiting: 'collecting' }),
 		async handle(job) {
-			const { message } = job;
-			const values = await evaluateAll(RED, node, message, settings.sources);
-			if (job.isOver) return;
-			const rows = rowsOf({ ...values, error: message.error });
-			const part = partOrLoose(message);
+			const part = partOrLoose(job.message);
 			const isSequence = part.id !== '';
-			if (Array.isArray(values.source) && !isSequence) return report([{ job, rows }]);
+			let read: Read;
+			try {
+				read = await readMessage(host, settings, job.message);
+			} catch (reason) {
+				if (!isSequence) throw reason;
+				// Its sequence has to become complete without it.
+				read = { rows: [], failure: failures.unexpected(reason) };
+			}
+			const { source, rows, failure } = read;
+			if (job.isOver) return;
+			if (Array.isArray(source) && !isSequence) return report([{ job, rows }]);
 			// A message that only says that all are there brings nothing of its own.
-			const isSignal = part.isLast && values.source === undefined;
-			if (rows.length > 0 || isSignal) return collector.add(part, { job, rows });
+			const isSignal = part.isLast && source === undefined;
+			if (!failure && (rows.length > 0 || isSignal)) return collector.add(part, { job, rows });
 			if (!isSequence) return host.fail(job, NO_ANSWER);
-			// Its sequence has to become complete all the same.
-			return collector.add(part, { job, rows, failure: NO_ANSWER });
+			return collector.add(part, { job, rows, failure: failure ?? NO_ANSWER });
 		},
 	};
+}
+
+/** What a message gave, or why it could not be read. */
+interface Read {
+	source?: unknown;
+	rows: ReportRow[];
+	failure?: NodeFailure;
+}
+
+async function readMessage(
+	{ RED, node }: MessageNode,
+	{ sources }: ReportSettings,
+	message: Message,
+): Promise<Read> {
+	const values = await evaluateAll(RED, node, message, sources);
+	return { source: values.source, rows: rowsOf({ ...values, error: message.error }) };
 }
 
 /** The last message with a result takes the report, the others end with it. Never rejects. */
