@@ -86,12 +86,16 @@ describe('tickets to spreadsheet', () => {
 	});
 });
 
-it('sentiment by entity counts every answer once, the most frequent first', async () => {
+it('sentiment by entity counts every verdict once, the most frequent first', async () => {
 	const execution = await runWith('sentiment-by-entity.json', TICKETS);
 	const table = returned(execution, 'Most frequent first');
 	const counts = table.map(({ count_entity: count }) => count as number);
 	expect(counts).toEqual([...counts].sort((one, other) => other - one));
-	expect(counts.reduce((sum, count) => sum + count, 0)).toBe(returned(execution, SENTOR).length);
+	// A ticket that speaks of none of its entities gives an item without one.
+	const named = returned(execution, SENTOR).filter(({ entity }) => Boolean(entity));
+	expect(named.length).toBeGreaterThan(100);
+	expect(counts.reduce((sum, count) => sum + count, 0)).toBe(named.length);
+	expect(table.filter(({ entity }) => !entity)).toEqual([]);
 	expect(table[0]).toEqual({
 		entity: expect.any(String),
 		sentiment: expect.stringMatching(/^(positive|neutral|negative)$/),
