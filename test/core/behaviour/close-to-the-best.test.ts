@@ -2,6 +2,9 @@ import { measureRun, type Run } from '../../../bench/support/measure';
 import { SERVICES, type PlanName, type Service } from '../../../bench/support/services';
 import { geometricMean } from '../../../bench/support/table';
 
+// Hundreds of runs, each beside several of the reference: more than the usual time on a busy machine.
+jest.setTimeout(240_000);
+
 const named = (name: string): Service => SERVICES.find((service) => service.name === name)!;
 
 const mean = (values: number[]): number =>
@@ -36,7 +39,7 @@ describe('beside the best group test that knows the service', () => {
 	describe('a thousand texts on Starter and Business, over twelve services', () => {
 		let found: Record<string, number[]>;
 		beforeAll(async () => {
-			found = await cells(1000, [501, 502, 503]);
+			found = await cells(1000, [501, 502]);
 		});
 
 		it('take 1.3 times as long', () => {
@@ -57,13 +60,13 @@ describe('beside the best group test that knows the service', () => {
 	});
 
 	it('a hundred texts take 1.4 times as long', async () => {
-		const { time, lost } = await cells(100, [501, 502, 503, 504, 505, 506]);
+		const { time, lost } = await cells(100, [501, 502, 503, 504]);
 		expect(Math.max(...lost!)).toBe(0);
 		expect(geometricMean(time!)).toBeLessThanOrEqual(1.4);
 	});
 
 	it('a thousand clean texts never take twice as long', async () => {
-		const seeds = Array.from({ length: 40 }, (_, index) => 601 + index);
+		const seeds = Array.from({ length: 20 }, (_, index) => 601 + index);
 		const found = await runs(1000, 'starter', named('plain'), seeds);
 		expect(
 			Math.max(...found.map(({ seconds, best }) => seconds / best.seconds)),
