@@ -113,3 +113,22 @@ describe('a server that takes connections and says nothing', () => {
 		},
 	);
 });
+
+describe('the option Timeout', () => {
+	it.each([1, 1.5, 2_147_484, 1e12])(
+		'of %d seconds is one that every timer takes',
+		async (timeout) => {
+			const { status } = await bench.run({ parameters: { options: { timeout } } });
+			expect(status).toBe('success');
+		},
+	);
+
+	it.each([0, -1, 0.4, 'soon'])('of %j seconds is refused in words', async (timeout) => {
+		const { error } = await bench.run({ parameters: { options: { timeout } } });
+		expect(error).toMatchObject({
+			message: expect.stringContaining('Timeout (Seconds)'),
+			description: expect.stringMatching(/at least 1/),
+		});
+		expect(bench.sandbox.requests).toEqual([]);
+	});
+});
