@@ -5,7 +5,7 @@
  *     npm run bench                                             everything; a quarter of an hour
  *     npm run bench -- --plan starter --n 1000 --seeds 10       a part of it
  *     npm run bench -- --services refuses-20%,plain --from 1    these services, seeds 1 to 30
- *     npm run bench -- --write                                  what docs/requests.md shows, and writes it there
+ *     npm run bench -- --write                                  what docs/requests.md shows, and writes it there; then: npm run format
  *
  * The table is of the seeds from 1001 on. Whoever chooses a constant of the core looks at others.
  */
