@@ -71,6 +71,14 @@ describe('a cap that nobody told us', () => {
 		expect(cap.take()).toBe(1250);
 	});
 
+	it('is not the published one where that was refused', () => {
+		const cap = new Cap(1.1, 1000);
+		cap.worked(600, true);
+		cap.refused(1000);
+		expect(cap.take()).toBeLessThan(1000);
+		expect(cap.take()).toBe(600);
+	});
+
 	it('is doubted after ten answers at it, then after twenty', () => {
 		const cap = new Cap(1.1, 1000);
 		cap.worked(1000, true);

@@ -79,6 +79,13 @@ describe('the size of a request', () => {
 		expect(sizes.targetMs).toBe(15_000);
 	});
 
+	it('knows from an answer that took its time that a gateway waits that long', () => {
+		const sizes = new Sizes();
+		sizes.answered(full(900), 12_000, true);
+		sizes.tooSlow(full(4000), NOW, NOW + 5000);
+		expect(sizes.targetMs).toBe(6000);
+	});
+
 	it('takes no time-out at once for a gateway without patience', () => {
 		const sizes = new Sizes();
 		sizes.tooSlow(full(4000), NOW, NOW + 100);

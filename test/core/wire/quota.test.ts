@@ -78,9 +78,9 @@ describe('the quota in the headers', () => {
 	});
 
 	it('is read from the draft of the standard, where t is in seconds from now', () => {
-		const headers = { RateLimit: '"default";r=7;t=30', 'RateLimit-Policy': '"default";q=60;w=60' };
+		const headers = { RateLimit: '"default";r=57;t=30', 'RateLimit-Policy': '"default";q=60;w=60' };
 		expect(readQuota(reply(headers), SENT, NOW)).toMatchObject({
-			remaining: 7,
+			remaining: 57,
 			resetAt: NOW + 30_000,
 		});
 	});
