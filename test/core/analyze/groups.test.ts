@@ -156,3 +156,30 @@ describe('all that wait', () => {
 		expect(groups.take(WIDE)).toBeUndefined();
 	});
 });
+
+describe('what is of no use any more', () => {
+	it('is taken out wherever it waits, and the others stay as they were', () => {
+		const units = unitsOf(10);
+		const groups = waiting([]);
+		groups.put(units.slice(0, 2), 'fresh');
+		groups.put(units.slice(2, 4), 'again');
+		groups.put(units.slice(4, 6), 'suspects');
+		groups.put(units.slice(6, 8), 'late');
+		groups.put(units.slice(8), 'again');
+		const gone = new Set([0, 2, 4, 6, 8, 9].map((place) => units[place]!));
+		groups.drop((unit) => gone.has(unit));
+		expect(groups.take(WIDE)).toMatchObject({ units: [units[3]], isAgain: true });
+		expect(groups.take(WIDE)).toMatchObject({ units: [units[5]] });
+		expect(groups.take(WIDE)).toMatchObject({ units: [units[1]] });
+		expect(groups.take(WIDE)).toMatchObject({ units: [units[7]] });
+		expect(groups.take(WIDE)).toBeUndefined();
+	});
+
+	it('no longer counts as work to be shared', () => {
+		const groups = waiting([]);
+		const units = unitsOf(60);
+		groups.put(units, 'fresh');
+		groups.drop((unit) => units.indexOf(unit) >= 40);
+		expect(groups.take({ ...WIDE, lanes: 4 })!.units.length).toBe(10);
+	});
+});

@@ -129,6 +129,19 @@ describe('requests in flight', () => {
 		expect(lanes.level(0)).toBe(1);
 	});
 
+	it('are tried at once where more is allowed than paid so far', () => {
+		const service = new Service(4, 1000, 2).answer(20);
+		expect(service.lanes.level(4)).toBe(2);
+		const flight = {
+			weight: 5000,
+			sentAt: service.now,
+			receivedAt: service.now + 1000,
+			together: 2,
+		};
+		service.lanes.answered(flight, 4, TARGET_MS);
+		expect(service.lanes.level(4)).toBe(4);
+	});
+
 	it('tell what one of them gets done in a time', () => {
 		const { lanes } = new Service(4, 1000);
 		expect(lanes.weightIn(3000)).toBe(0);
