@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
+import { prepare } from '../../text';
 
 interface Ticket {
 	id: string;
@@ -31,9 +32,9 @@ describe('the sample tickets', () => {
 		expect(source.split('\r\n', 1)[0]).toBe('id,customer,channel,language,text,entities');
 	});
 
-	it('are 97 in English and 34 in Dutch', () => {
+	it('are 102 filed as English, one of them German, and 35 as Dutch', () => {
 		const count = (language: string) => tickets.filter((row) => row.language === language).length;
-		expect([tickets.length, count('en'), count('nl')]).toEqual([131, 97, 34]);
+		expect([tickets.length, count('en'), count('nl')]).toEqual([137, 102, 35]);
 	});
 
 	it('come through five channels', () => {
@@ -42,7 +43,7 @@ describe('the sample tickets', () => {
 		);
 	});
 
-	it('hold exactly one row that cannot be analyzed, the one without text', () => {
+	it('hold exactly one row without text or entities', () => {
 		const invalid = tickets.filter(
 			({ text, entities }) => text.trim() === '' || entities.replace(/[\s,]/g, '') === '',
 		);
@@ -50,10 +51,38 @@ describe('the sample tickets', () => {
 		expect(invalid[0]?.text).toBe('');
 	});
 
-	it('hold a text of about 3,000 characters', () => {
-		const longest = Math.max(...texts.map((text) => text.length));
-		expect(longest).toBeGreaterThan(2_900);
-		expect(longest).toBeLessThan(3_100);
+	it('hold a text of about 6,000 characters, and one of 3,000', () => {
+		const [longest, second] = texts.map(({ length }) => length).sort((a, b) => b - a);
+		expect([longest, second].map((length = 0) => Math.round(length / 500) * 500)).toEqual([
+			...[6_000, 3_000],
+		]);
+	});
+
+	it('hold one that is neither English nor Dutch, filed as English: it is refused by name', () => {
+		const refused = texts.map((text) => prepare({ text, entities: 'x' }, { language: 'auto' }));
+		const failures = refused.flatMap((one, row) =>
+			one.ok || texts[row] === '' ? [] : [[tickets[row]?.id, one.failure.values?.found]],
+		);
+		expect(failures).toEqual([['T-4136', 'German']]);
+		expect(tickets.find(({ id }) => id === 'T-4136')?.language).toBe('en');
+	});
+
+	it.each([
+		[
+			'T-4131',
+			/^Hello,.*lottery & I keep losing\.\s+Kind regards,\s+Moira/s,
+			/Penrose|font-family/,
+		],
+		['T-4132', /^Dag mensen,.*keurig op tijd\./s, /schreef|Excuses/],
+		['T-4133', /^Please read what my mother got/, /Forwarded|wonderful kettle/],
+		['T-4134', /^No, this does not solve it\./, /iPhone|fantastic customer/],
+	])("hold a mail, %s, of which only its author's words are analyzed", (wanted, own, foreign) => {
+		const text = tickets.find(({ id }) => id === wanted)?.text;
+		expect(text).toMatch(foreign);
+		const cleaned = prepare({ text, entities: 'x' }, { cleanUp: 'mail' });
+		const analyzed = cleaned.ok ? cleaned.document.text : '';
+		expect(analyzed).toMatch(own);
+		expect(analyzed).not.toMatch(foreign);
 	});
 
 	it('hold one ticket that was sent twice, word for word', () => {
