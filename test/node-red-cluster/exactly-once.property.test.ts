@@ -1,14 +1,10 @@
 import fc from 'fast-check';
-import {
-	createSentorClient,
-	type TransportFailure,
-	type TransportReply,
-	type TransportRequest,
-} from '../../core';
+import { createSentorClient, type TransportReply, type TransportRequest } from '../../core';
 import sentorCluster from '../../node-red/src/sentor-cluster/sentor-cluster';
+import { chaosService, reply, SERVICE_FAULTS } from '../support/chaos-service';
 import type { Message } from '../support/node-red-rig';
 import { virtualNode } from '../support/virtual-node';
-import { endlessTime, type VirtualTime } from '../support/virtual-time';
+import { endlessTime } from '../support/virtual-time';
 
 const BEAT_MS = 1000;
 const RUNS = 400;
@@ -16,10 +12,7 @@ const RUNS = 400;
 /** Messages of a sequence, by its id. */
 const LENGTHS: Record<string, number> = { short: 2, five: 5, seven: 7 };
 
-const FAULTS = [
-	...(['none', 'none', 'none', '429', '500', '504', '401', '404'] as const),
-	...(['html', 'network', 'missing', 'named', 'slow'] as const),
-];
+const FAULTS = [...SERVICE_FAULTS, ...(['missing', 'named'] as const)];
 type Fault = (typeof FAULTS)[number];
 
 /** The cluster of a text, so that an answer that belongs to another one shows. */
@@ -32,44 +25,25 @@ interface Sent {
 	text: string;
 }
 
-/** A service in virtual time that goes through `faults`, one per request, and is well after the last. */
-function chaos(time: VirtualTime, faults: readonly Fault[]) {
-	let nth = 0;
-	return async ({ path, body, signal }: TransportRequest): Promise<TransportReply> => {
-		const { documents, cluster_id: id } = body as { documents: Sent[]; cluster_id?: number };
-		const fault = faults[nth++] ?? 'none';
-		await Promise.race([
-			time.clock.sleep(fault === 'slow' ? 20_000 : 100),
-			new Promise<void>((resolve) => signal?.addEventListener('abort', resolve)),
-		]);
-		if (signal?.aborted) throw { kind: 'aborted' } satisfies TransportFailure;
-		if (fault === 'network')
-			throw { kind: 'network', code: 'ECONNRESET' } satisfies TransportFailure;
-		if (fault === 'html') return reply(200, '<html>');
-		if (fault === '429') return reply(429, { retry_after: 30 });
-		if (/^\d+$/.test(fault)) return reply(Number(fault), {});
-		if (fault === 'named')
-			return reply(422, { detail: [{ loc: ['body', 'documents', 1, 'text'], msg: 'no' }] });
-		if (path.endsWith('topic-name')) return reply(200, { topic_name: `topic ${id}` });
-		const known = fault === 'missing' ? documents.slice(1) : documents;
-		const clusters = [-1, 0, 1].map((clusterId) => ({
-			cluster_id: clusterId,
-			top_words: [],
-			documents: known.filter(({ text }) => clusterOf(text) === clusterId),
-		}));
-		return reply(200, { clusters: clusters.filter((cluster) => cluster.documents.length > 0) });
-	};
-}
-
-function reply(status: number, body: unknown): TransportReply {
-	return { status, headers: {}, body };
+function answer({ path, body }: TransportRequest, fault: Fault): TransportReply {
+	const { documents, cluster_id: id } = body as { documents: Sent[]; cluster_id?: number };
+	if (fault === 'named')
+		return reply(422, { detail: [{ loc: ['body', 'documents', 1, 'text'], msg: 'no' }] });
+	if (path.endsWith('topic-name')) return reply(200, { topic_name: `topic ${id}` });
+	const known = fault === 'missing' ? documents.slice(1) : documents;
+	const clusters = [-1, 0, 1].map((clusterId) => ({
+		cluster_id: clusterId,
+		top_words: [],
+		documents: known.filter(({ text }) => clusterOf(text) === clusterId),
+	}));
+	return reply(200, { clusters: clusters.filter((cluster) => cluster.documents.length > 0) });
 }
 
 /** The node as Node-RED would run it, with a client in virtual time. */
 function flow(granularity: string, faults: readonly Fault[]) {
 	const time = endlessTime(BEAT_MS);
 	const client = createSentorClient({
-		transport: chaos(time, faults),
+		transport: chaosService(time, faults, answer),
 		clock: time.clock,
 		limits: { maxWaitMs: 60_000 },
 	});

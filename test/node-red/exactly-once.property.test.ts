@@ -1,15 +1,11 @@
 import fc from 'fast-check';
-import {
-	createSentorClient,
-	type TransportFailure,
-	type TransportReply,
-	type TransportRequest,
-} from '../../core';
+import { createSentorClient, type TransportReply, type TransportRequest } from '../../core';
 import { GroupQueue, MAX_DOCS_PER_REQUEST } from '../../node-red/src/sentor-api/group-queue';
 import sentorSentiment from '../../node-red/src/sentor-sentiment/sentor-sentiment';
+import { chaosService, reply, SERVICE_FAULTS } from '../support/chaos-service';
 import type { Message } from '../support/node-red-rig';
 import { virtualNode } from '../support/virtual-node';
-import { endlessTime, type VirtualTime } from '../support/virtual-time';
+import { endlessTime } from '../support/virtual-time';
 
 /** In the order of the node's outputs. */
 const LABELS = ['positive', 'neutral', 'negative'];
@@ -17,22 +13,7 @@ const BEAT_MS = 1000;
 const RUNS = 500;
 
 /** What the service does with a request. Texts with POISON are refused in any case. */
-const FAULTS = [
-	'none',
-	'none',
-	'none',
-	'429',
-	'500',
-	'503',
-	'504',
-	'401',
-	'404',
-	'html',
-	'network',
-	'missing',
-	'reordered',
-	'slow',
-] as const;
+const FAULTS = [...SERVICE_FAULTS, ...(['missing', 'reordered'] as const)];
 type Fault = (typeof FAULTS)[number];
 
 /** The label of a text, so that an answer that belongs to another one shows. */
@@ -42,31 +23,12 @@ function labelOf(text: string): string {
 	] as string;
 }
 
-/** A service in virtual time that goes through `faults`, one per request, and is well after the last. */
-function chaos(time: VirtualTime, faults: readonly Fault[]) {
-	let nth = 0;
-	return async ({ body, signal }: TransportRequest): Promise<TransportReply> => {
-		const { docs } = body as { docs: Array<{ doc_id: string; doc: string }> };
-		const fault = faults[nth++] ?? 'none';
-		await Promise.race([
-			time.clock.sleep(fault === 'slow' ? 20_000 : 100),
-			new Promise<void>((resolve) => signal?.addEventListener('abort', resolve)),
-		]);
-		if (signal?.aborted) throw { kind: 'aborted' } satisfies TransportFailure;
-		if (fault === 'network')
-			throw { kind: 'network', code: 'ECONNRESET' } satisfies TransportFailure;
-		if (fault === 'html') return reply(200, '<html>');
-		if (fault === '429') return reply(429, { retry_after: 30 });
-		if (/^\d+$/.test(fault)) return reply(Number(fault), {});
-		if (docs.some(({ doc }) => doc.includes('POISON'))) return reply(422, { detail: 'no' });
-		const results = docs.map(({ doc_id, doc }) => ({ doc_id, predicted_label: labelOf(doc) }));
-		if (fault === 'missing') results.pop();
-		return reply(200, { results: fault === 'reordered' ? results.reverse() : results });
-	};
-}
-
-function reply(status: number, body: unknown): TransportReply {
-	return { status, headers: {}, body };
+function answer({ body }: TransportRequest, fault: Fault): TransportReply {
+	const { docs } = body as { docs: Array<{ doc_id: string; doc: string }> };
+	if (docs.some(({ doc }) => doc.includes('POISON'))) return reply(422, { detail: 'no' });
+	const results = docs.map(({ doc_id, doc }) => ({ doc_id, predicted_label: labelOf(doc) }));
+	if (fault === 'missing') results.pop();
+	return reply(200, { results: fault === 'reordered' ? results.reverse() : results });
 }
 
 /** One message that was put in, and all that happened to it. */
@@ -82,7 +44,7 @@ interface Track {
 function flow(splitBySentiment: boolean, faults: readonly Fault[]) {
 	const time = endlessTime(BEAT_MS);
 	const client = createSentorClient({
-		transport: chaos(time, faults),
+		transport: chaosService(time, faults, answer),
 		clock: time.clock,
 		limits: { maxDocsPerRequest: MAX_DOCS_PER_REQUEST, maxWaitMs: 60_000 },
 	});
