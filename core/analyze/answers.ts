@@ -160,8 +160,11 @@ function crashed(
 	detail: AnswerDetail,
 	{ fault, triesAlone }: Circumstances,
 ): Failure | undefined {
-	// As long as nothing else is answered, it is the service that is asked, not the document.
-	if (failedAlone + 1 < triesAlone || fault === 'service') return undefined;
+	// As long as nothing else is answered, it is the service that is asked, not the document; but a 500
+	// is its own words, and nobody behind this document should wait for it all through an outage.
+	const isOwnFault = detail.status === 500;
+	const tries = fault !== 'service' ? triesAlone : isOwnFault ? triesAlone + 2 : Infinity;
+	if (failedAlone + 1 < tries) return undefined;
 	return fault === 'documents' && detail.status !== undefined
 		? crashesFailure(detail, attempts, text.length)
 		: unavailableFailure(detail, attempts);

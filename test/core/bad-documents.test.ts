@@ -153,6 +153,19 @@ describe('a document that breaks the service', () => {
 		},
 	);
 
+	it('alone, under a key that worked, holds up those behind it for seconds, not for an outage', async () => {
+		const script = new Script((request) =>
+			textsOf(request).includes('bad') ? reply(500) : success(request),
+		);
+		await script.analyze([document('good')]);
+		const startedAt = script.time.now();
+		const { outcomes } = await script.analyze([document('bad')]);
+		expect(outcomes[0]).toMatchObject({
+			failure: { code: 'unavailable', status: 500, attempts: 5 },
+		});
+		expect(script.time.now() - startedAt).toBeLessThanOrEqual(25_000);
+	});
+
 	it('is not blamed for a single stumble: the same request goes again, whole', async () => {
 		const script = new Script((request, number) => (number === 0 ? reply(500) : success(request)));
 		const report = await script.analyze(shortDocuments(5));

@@ -161,8 +161,19 @@ describe('a stumble', () => {
 		expect(failed(at(1, { fault: 'documents' }))).toEqual([]);
 		expect(failed(at(2, { fault: 'documents' }))).toEqual(['rejected crashes']);
 		expect(failed(at(2, { fault: 'documents', triesAlone: 4 }))).toEqual([]);
-		expect(failed(at(7, { fault: 'service' }))).toEqual([]);
+		expect(failed(at(3, { fault: 'service' }))).toEqual([]);
+		expect(failed(at(4, { fault: 'service' }))).toEqual(['unavailable server']);
 		expect(failed(at(2, { fault: 'unknown' }))).toEqual(['unavailable server']);
+	});
+});
+
+describe('a stumble that is not the application', () => {
+	it('is never put down to a document while nothing else is answered', () => {
+		const [unit] = unitsOf(1) as [Unit];
+		const group = groupOf([{ ...unit, failedAlone: 9 }]);
+		const verdict: Verdict = { kind: 'broken', why: 'server', detail: { status: 503 } };
+		expect(failed(meaning(verdict, group, { fault: 'service' }))).toEqual([]);
+		expect(failed(meaning(verdict, group, { fault: 'documents' }))).toEqual(['rejected crashes']);
 	});
 });
 
