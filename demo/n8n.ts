@@ -33,9 +33,6 @@ const OWNER: Owner = {
 /** The sandbox's key of a plan like the one that a small shop would have. */
 const API_KEY = 'sandbox-starter';
 
-/** Characters; less than the longest ticket has, so that it goes in parts. */
-const MAX_TEXT_LENGTH = 5_000;
-
 /** What has to be undone at the end, the last first. */
 const stops: Array<() => Promise<void>> = [];
 
@@ -67,7 +64,7 @@ async function demonstrate(showcase: Showcase, signal: AbortSignal) {
 	await ensureN8n(console.log, signal);
 	console.log('Packing n8n-nodes-sentor-sentiment');
 	const tarball = await pack();
-	const sandbox = await startSandbox({ maxTextLength: MAX_TEXT_LENGTH });
+	const sandbox = await startSandbox({ maxTextLength: showcase.maxTextLength });
 	stops.push(() => sandbox.close());
 	console.log(`The sandbox, a local stand-in for Sentor, answers at ${sandbox.url}`);
 	console.log('Starting n8n with the package installed; this takes half a minute');

@@ -21,9 +21,6 @@ const TICKETS = path.join(repository, 'examples/data/tickets.csv');
 /** The sandbox's key of a plan with room for all tickets. */
 const API_KEY = 'sandbox-growth';
 
-/** Characters; less than the longest ticket has, so that it goes in parts. */
-const MAX_TEXT_LENGTH = 5_000;
-
 async function main(): Promise<void> {
 	const flag = { type: 'boolean', default: false } as const;
 	const { values } = parseArgs({ options: { once: flag, cluster: flag } });
@@ -47,7 +44,7 @@ async function main(): Promise<void> {
 /** Starts everything, runs the tickets and tells about it. What has to be stopped goes to `tidy`. */
 async function demonstrate(showcase: Showcase, tidy: Tidy, once: boolean): Promise<void> {
 	console.log('Starting the sandbox and Node-RED, with the package installed from its tarball ...');
-	const sandbox = await startSandbox({ maxTextLength: MAX_TEXT_LENGTH });
+	const sandbox = await startSandbox({ maxTextLength: showcase.maxTextLength });
 	await tidy.later(() => sandbox.close());
 	const nodeRed = await startNodeRed();
 	await tidy.later(() => nodeRed.stop());

@@ -19,6 +19,8 @@ export interface Showcase {
 	describe(tickets: ResultRow[], answers: ResultRow[], others: ResultRow[]): string[];
 	/** What the requests would be without the node's care. */
 	compare(tickets: number): string;
+	/** Longest text that the service takes, characters; 0: no bound. Topics are found of whole texts. */
+	maxTextLength: number;
 }
 
 /** The sentiment of each ticket. */
@@ -34,6 +36,8 @@ export const sentimentShowcase: Showcase = {
 		return [ticketTable(rows), '', ticketCounts(rows), languageCounts(rows)];
 	},
 	compare: (tickets) => `where one a ticket would be ${tickets}`,
+	// Less than the longest ticket has, so that it goes in parts.
+	maxTextLength: 5_000,
 };
 
 /** The topics that the tickets have in common. */
@@ -45,6 +49,7 @@ export const topicsShowcase: Showcase = {
 	},
 	describe: (_tickets, topics, others) => topicTable(topics, others),
 	compare: () => 'one for each language and one for each name',
+	maxTextLength: 0,
 };
 
 /** The two files hold the tickets in two groups; a reader looks for them by number. */

@@ -11,6 +11,8 @@ export interface Showcase {
 	describe(rows: ResultRow[], leftOut: ResultRow[]): string[];
 	/** What the requests would be without the node's care. */
 	compare(tickets: number): string;
+	/** Longest text that the service takes, characters; 0: no bound. Topics are found of whole texts. */
+	maxTextLength: number;
 	/** Page that the flow serves. */
 	page?: string;
 }
@@ -21,6 +23,8 @@ export const sentimentShowcase: Showcase = {
 	results: { variable: 'RESULTS_CSV', file: 'tickets-with-sentiment.csv' },
 	describe: (rows) => [ticketTable(rows), '', ticketCounts(rows)],
 	compare: (tickets) => `where one a ticket would be ${tickets}`,
+	// Less than the longest ticket has, so that it goes in parts.
+	maxTextLength: 5_000,
 	page: '/sentor-results',
 };
 
@@ -34,4 +38,5 @@ export const topicsShowcase: Showcase = {
 			leftOut.map(({ id, note }) => ({ id, error: note })),
 		),
 	compare: () => 'one for each language and one for each name',
+	maxTextLength: 0,
 };
