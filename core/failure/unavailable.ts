@@ -78,3 +78,11 @@ const LASTING: ReadonlySet<Reason> = new Set([
 export function isBarred(detail: AnswerDetail): boolean {
 	return LASTING.has(reasonOf(detail));
 }
+
+/** Reasons that stand on the way to the service, most often for good, though not surely so. */
+const ON_THE_WAY: ReadonlySet<Reason> = new Set(['proxy_failed', 'tls']);
+
+/** Whether it was turned away before it got to the service: a few tries tell as much as many. */
+export function isTurnedAway(detail: AnswerDetail): boolean {
+	return ON_THE_WAY.has(reasonOf(detail));
+}

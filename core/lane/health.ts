@@ -4,6 +4,8 @@ const CANARY_FROM = 3;
 const DOWN_FROM = { unknown: 9, known: 12 };
 /** Without any answer at all, ever, nobody is there after this many tries. */
 const HOPELESS_AFTER = 3;
+/** A proxy or a handshake that turned away so many tries in a row goes on doing so. */
+const TURNED_AWAY_AFTER = 4;
 /** First and longest pause after a request that went wrong, ms; doubled from one to the next. */
 const FIRST_PAUSE_MS = 1000;
 const LONGEST_PAUSE_MS = 16_000;
@@ -30,6 +32,8 @@ export interface Stumble {
 	wasSilent: boolean;
 	/** Nobody answered, at the level of the network. */
 	isUnreached: boolean;
+	/** By a proxy, or in the handshake of TLS. */
+	isTurnedAway: boolean;
 }
 
 /**
@@ -43,6 +47,8 @@ export class Health {
 	/** Moments at which requests failed unexpectedly since its last answer; several may share one. */
 	#moments = 0;
 	#lastFailedAt = -Infinity;
+	/** Failures in a row that never got to it. */
+	#turnedAway = 0;
 	/** When it last answered a request. */
 	#answeredAt = -Infinity;
 	/** Whether anything ever answered there, whatever it was. */
@@ -65,6 +71,7 @@ export class Health {
 	/** Whether to give up. */
 	get isDown(): boolean {
 		if (!this.#isReached && this.#moments >= HOPELESS_AFTER) return true;
+		if (this.#turnedAway >= TURNED_AWAY_AFTER) return true;
 		return this.#evidence >= (this.isKnown ? DOWN_FROM.known : DOWN_FROM.unknown);
 	}
 
@@ -86,13 +93,13 @@ export class Health {
 	/** Whoever refuses is there. */
 	refused(): void {
 		this.#isReached = true;
-		this.#evidence = 0;
-		this.#moments = 0;
+		this.#forget();
 	}
 
 	/** A request failed; whether the failure was unexpected, so that the service needs a pause. */
 	failed(stumble: Stumble): boolean {
 		if (!stumble.isUnreached) this.#isReached = true;
+		this.#turnedAway = stumble.isTurnedAway ? this.#turnedAway + 1 : 0;
 		const weight = this.#weightOf(stumble);
 		const isUnexpected = weight > EXPECTED || this.wantsCanary;
 		const isNews = stumble.sentAt >= this.#lastFailedAt;
@@ -106,8 +113,13 @@ export class Health {
 	/** A new run begins: an outage of long ago is no evidence. */
 	doubt(now: number): void {
 		if (now - this.#lastFailedAt < FORGET_AFTER_MS) return;
+		this.#forget();
+	}
+
+	#forget(): void {
 		this.#evidence = 0;
 		this.#moments = 0;
+		this.#turnedAway = 0;
 	}
 
 	/** How long to pause now, ms. Half of it by chance: equal clients must not come back as one. */

@@ -1,4 +1,10 @@
-import { addressFailure, cancelledFailure, deadlineFailure, unavailableFailure } from '../failure';
+import {
+	addressFailure,
+	cancelledFailure,
+	deadlineFailure,
+	isTurnedAway,
+	unavailableFailure,
+} from '../failure';
 import type { Exchange } from '../wire/exchange';
 import type { Gate } from './gate';
 import type { Health } from './health';
@@ -139,6 +145,7 @@ function stumbled(
 		alone: batch?.documents === 1,
 		wasSilent: !isBroken,
 		isUnreached: isBroken && verdict.why === 'network',
+		isTurnedAway: isTurnedAway(detail),
 	});
 	const retryAt = isBroken ? verdict.retryAt : undefined;
 	if (retryAt !== undefined && retryAt - now > limits.maxWaitMs)

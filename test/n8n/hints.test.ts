@@ -80,7 +80,7 @@ describe('the hints in the output pane', () => {
 
 	it('show names and words of a server as they are: the editor renders hints as HTML', async () => {
 		const { hints } = await bench.run({
-			items: [{ json: { '<img src=x onerror=alert(1)>': 1, text: '' } }],
+			items: [1, 2].map((n) => ({ json: { '<img src=x onerror=alert(1)>': n, text: '' } })),
 			onError: 'continueErrorOutput',
 		});
 		const stub = await startHttpStub((_request, response) =>
@@ -91,9 +91,13 @@ describe('the hints in the output pane', () => {
 		const down = await bench.run({
 			credential: { apiKey: bench.key(), baseUrl: stub.url },
 			parameters: { operation: 'checkHealth' },
+			onError: 'continueErrorOutput',
 		});
 		await stub.close();
-		for (const message of messages([...hints, ...down.hints]))
+		const shown = [messages(hints).join(), messages(down.hints).join()];
+		for (const message of shown) {
+			expect(message).toContain('&lt;img src=x');
 			expect(message).not.toContain('<img');
+		}
 	});
 });

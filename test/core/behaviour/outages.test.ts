@@ -129,6 +129,43 @@ describe('a network that is gone for a while', () => {
 	});
 });
 
+describe('a way to the service that closes under a key that worked before', () => {
+	it.each(['PROXY_500', 'PROXY_502', 'PROXY_503', 'EPROTO'])(
+		'(%s) is told after four tries and ten seconds at most, whatever the number of texts',
+		async (code) => {
+			for (const count of [1, 5, 100, 1000]) {
+				let isOpen = true;
+				const script = new Script(async (request) =>
+					isOpen ? success(request) : await Promise.reject({ kind: 'network', code }),
+				);
+				await script.analyze(own('before', 5));
+				isOpen = false;
+				const startedAt = script.time.now();
+				const { outcomes, stats } = await script.analyze(own('after', count));
+				expect(failuresOf(outcomes as never)).toHaveLength(count);
+				expect(new Set(failuresOf(outcomes as never).map(({ reason }) => reason))).toEqual(
+					new Set([code === 'EPROTO' ? 'tls' : 'proxy_failed']),
+				);
+				expect(stats.requests).toBeLessThanOrEqual(4);
+				expect(script.time.now() - startedAt).toBeLessThanOrEqual(10_000);
+			}
+		},
+	);
+
+	it('for one try loses nothing', async () => {
+		let tries = 0;
+		const script = new Script(async (request) => {
+			tries += 1;
+			return tries === 2
+				? await Promise.reject({ kind: 'network', code: 'PROXY_503' })
+				: success(request);
+		});
+		await script.analyze(own('before', 5));
+		const { outcomes } = await script.analyze(own('after', 100));
+		expect(outcomes.every(({ ok }) => ok)).toBe(true);
+	});
+});
+
 describe('an answer that tells of no time', () => {
 	it.each(['-1', 'try again in 2', 'Thu, 01 Jan 1998 00:00:00 GMT', '1e99', 'soon'])(
 		'(Retry-After: %s) is waited for as one without, and shows no date that nobody said',

@@ -17,6 +17,7 @@ class Series {
 				alone: false,
 				wasSilent: false,
 				isUnreached: false,
+				isTurnedAway: false,
 				...more,
 			});
 		}
@@ -128,6 +129,17 @@ describe('is it us or is it them', () => {
 		const series = new Series();
 		series.health.refused();
 		expect(untilDown({ isUnreached: true }, series)).toBe(9);
+	});
+
+	it('is answered after four that were turned away on the way there, whatever worked before', () => {
+		const series = new Series();
+		series.answer();
+		expect(untilDown({ isUnreached: true, isTurnedAway: true }, series)).toBe(4);
+		series.answer();
+		series.fail(3, { isTurnedAway: true });
+		series.fail(1);
+		series.fail(3, { isTurnedAway: true });
+		expect(series.health.isDown).toBe(false);
 	});
 
 	it('knows when nothing ever made sense', () => {
