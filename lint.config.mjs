@@ -44,6 +44,23 @@ export default defineConfig(
 		},
 	},
 	{
+		files: ['report/**/*.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '^[^.]|\\.\\./(core|text|nodes|credentials|node-red|sandbox|test)(/|$)',
+							message: 'report/ imports nothing from outside.',
+						},
+					],
+				},
+			],
+			'no-console': 'error',
+		},
+	},
+	{
 		files: ['text/**/*.ts'],
 		ignores: ['text/build.d.ts'],
 		rules: {

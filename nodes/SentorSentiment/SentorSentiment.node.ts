@@ -76,7 +76,14 @@ export class SentorSentiment implements INodeType {
 		inputs: [NodeConnectionTypes.Main],
 		outputs: OUTPUTS,
 		usableAsTool: true,
-		credentials: [{ name: CREDENTIAL_TYPE, required: true }],
+		credentials: [
+			{
+				name: CREDENTIAL_TYPE,
+				required: true,
+				// Not 'show' for the others: a workflow may leave out an operation that is the default.
+				displayOptions: { hide: { operation: ['report'] } },
+			},
+		],
 		properties: [
 			{
 				displayName: 'Operation',

@@ -65,7 +65,7 @@ describe('the outputs', () => {
 describe('the form', () => {
 	it('lists options in the order of their names', () => {
 		const collections = description.properties.filter(({ name }) => name === 'options');
-		expect(collections).toHaveLength(4);
+		expect(collections).toHaveLength(5);
 		for (const { options } of collections) {
 			const names = (options as INodeProperties[]).map(({ displayName }) => displayName);
 			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
@@ -85,6 +85,19 @@ describe('the form', () => {
 	it('is complete when nothing but a credential, the text and the entities is filled in', async () => {
 		const { status } = await bench.run();
 		expect(status).toBe('success');
+	});
+
+	it.each<[INodeParameters, boolean]>([
+		[{}, true],
+		[{ operation: 'analyze' }, true],
+		[{ operation: 'checkHealth' }, true],
+		[{ operation: 'report' }, false],
+	])('asks for a credential unless nothing is sent: %j, %s', (parameters, isAsked) => {
+		const node = { name: 'n', parameters, typeVersion: 1 } as unknown as INode;
+		const asked = description.credentials?.filter((credential) =>
+			NodeHelpers.displayParameter(parameters, credential, node, description),
+		);
+		expect(asked).toHaveLength(isAsked ? 1 : 0);
 	});
 
 	it('asks for entities', () => {
@@ -146,12 +159,17 @@ describe('the files beside the node', () => {
 		['analyze', {}],
 		['cluster', { nameTopics: true }],
 		['nameTopic', { documents: '["Late parcel", "My parcel is late"]', clusterId: '1' }],
+		['report', { groupBy: 'shop', options: { previous: { netScore: 0 } } }],
 		['checkHealth', {}],
 	])('are a schema of what %s answers, each field and no other', async (operation, parameters) => {
 		const items = Array.from({ length: 6 }, (_, i) => ({
-			json: { text: `Late parcel delivery ${i}` },
+			json: { text: `Late parcel delivery ${i}`, sentiment: 'negative' },
 		}));
-		const options = { documentId: 'id', includeInputFields: false };
+		const options = {
+			documentId: 'id',
+			includeInputFields: false,
+			...(parameters.options as INodeParameters),
+		};
 		const { outputs } = await bench.run({
 			items,
 			parameters: { operation, ...parameters, options },
@@ -175,6 +193,7 @@ describe('the operations', () => {
 			'Analyze Sentiment',
 			'Check Health',
 			'Cluster Documents',
+			'Create Report',
 			'Name Topic',
 		]);
 		for (const { action, description: words } of options)
@@ -190,12 +209,15 @@ describe('the operations', () => {
 		expect(bench.sandbox.requests).toEqual([]);
 	});
 
-	it('keep what was typed for another one: Check Health has fields of these names', () => {
-		const names = description.properties
-			.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes('checkHealth'))
-			.map(({ name }) => name);
-		expect(names).toEqual(expect.arrayContaining(['text', 'entities']));
-	});
+	it.each(['checkHealth', 'report'])(
+		'keep what was typed for another one: %s has fields of these names',
+		(operation) => {
+			const names = description.properties
+				.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation))
+				.map(({ name }) => name);
+			expect(names).toEqual(expect.arrayContaining(['text', 'entities']));
+		},
+	);
 
 	it('have fields of their own only', () => {
 		for (const property of description.properties.slice(1)) {
@@ -214,9 +236,10 @@ describe('the operations', () => {
 				new Function('$parameter', `return (${expression})`) as (parameters: object) => string
 			)({ operation });
 		};
-		expect(['analyze', 'cluster', 'nameTopic', 'checkHealth'].map(subtitle)).toEqual([
+		expect(['analyze', 'cluster', 'report', 'nameTopic', 'checkHealth'].map(subtitle)).toEqual([
 			'Analyze',
 			'Cluster',
+			'Report',
 			'Name Topic',
 			'Check Health',
 		]);

@@ -80,11 +80,13 @@ describe('the published package', () => {
 				...n8n.credentials,
 				'dist/core/index.js',
 				'dist/text/index.js',
+				'dist/report/index.js',
 				'dist/THIRD-PARTY-NOTICES',
 				'dist/nodes/SentorSentiment/SentorSentiment.node.json',
 				'dist/nodes/SentorSentiment/sentorSentiment.svg',
 				'dist/nodes/SentorSentiment/sentorSentiment.dark.svg',
 				'dist/nodes/SentorSentiment/__schema__/v1.0.0/analyze.json',
+				'dist/nodes/SentorSentiment/__schema__/v1.0.0/report.json',
 			]),
 		);
 		expect(existsSync(path.join(unpacked, 'node_modules'))).toBe(false);

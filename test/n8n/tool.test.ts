@@ -1,4 +1,10 @@
-import { NodeHelpers, Workflow, type INode, type INodeProperties } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	Workflow,
+	type INode,
+	type INodeProperties,
+	type INodePropertyOptions,
+} from 'n8n-workflow';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
 import { callAsTool, toolVariant, type AgentKind } from '../support/n8n-agent';
 import { NODE_TYPE, registry } from '../support/n8n-engine';
@@ -66,7 +72,7 @@ describe.each<AgentKind>(['direct', 'by the engine'])(
 describe('the description for agents', () => {
 	const { description } = new SentorSentiment();
 
-	it.each(['analyze', 'cluster', 'nameTopic', 'checkHealth'])(
+	it.each(['analyze', 'cluster', 'report', 'nameTopic', 'checkHealth'])(
 		'says of %s when to call the tool and what comes back, unless the user says it',
 		(operation) => {
 			const told = (parameters: object) => toolDescriptionOf({ operation, ...parameters });
@@ -75,6 +81,28 @@ describe('the description for agents', () => {
 			expect(told({ toolDescription: 'Mine' })).toBe('Mine');
 		},
 	);
+
+	it('offers no report, for which an agent has no items', () => {
+		const operation = description.properties.find(({ name }) => name === 'operation');
+		const offered = (nodeName: string) =>
+			(operation?.options as INodePropertyOptions[])
+				.filter((option) =>
+					NodeHelpers.displayParameter(
+						{},
+						option as unknown as INodeProperties,
+						{ typeVersion: 1 },
+						{ ...description, name: nodeName },
+					),
+				)
+				.map(({ value }) => value);
+		expect(offered('sentorSentiment')).toContain('report');
+		expect(offered('sentorSentimentTool')).toEqual([
+			'analyze',
+			'checkHealth',
+			'cluster',
+			'nameTopic',
+		]);
+	});
 
 	it.each(['splitBySentiment', 'simplify'])('offers no %s', (name) => {
 		const property = description.properties.find((it) => it.name === name) as INodeProperties;
