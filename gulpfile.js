@@ -1,6 +1,6 @@
 /**
  * Builds both packages: the n8n package into dist/ (compiled, with icons, codex and schemas beside
- * the code that n8n reads them for, text/ bundled with its libraries), the Node-RED package into
+ * the code that n8n reads them for, text/, core/ and report/ as one file each), the Node-RED package into
  * node-red/dist/.
  */
 'use strict';
@@ -10,7 +10,7 @@ const { rm } = require('node:fs/promises');
 const { promisify } = require('node:util');
 const { dest, parallel, series, src } = require('gulp');
 const { buildNodeRed: bundleNodeRed } = require('./node-red/build');
-const { bundleText, writeNotices } = require('./text/build');
+const { bundlePart, bundleText, writeNotices } = require('./text/build');
 
 const run = promisify(execFile);
 
@@ -38,8 +38,10 @@ async function compile() {
 
 const copyAssets = () => src(ASSETS, { base: '.', encoding: false }).pipe(dest('dist'));
 
-/** After the compiler, which leaves text/ as single files that require its libraries. */
+/** After the compiler, which leaves single files, those of text/ requiring its libraries. */
 async function bundle() {
+	await bundlePart('core', 'dist/core');
+	await bundlePart('report', 'dist/report');
 	await writeNotices(await bundleText('dist/text'), 'dist/THIRD-PARTY-NOTICES');
 }
 

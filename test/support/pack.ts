@@ -4,7 +4,7 @@ import { packForN8n } from '../../demo/support/n8n-package';
 import { run } from '../../demo/support/run';
 
 const REPOSITORY = path.resolve(__dirname, '../..');
-const SOURCES = ['core', 'text', 'nodes', 'credentials'];
+const SOURCES = ['core', 'text', 'report', 'nodes', 'credentials'];
 const BUILT = 'dist/nodes/SentorSentiment/SentorSentiment.node.js';
 
 /**
