@@ -9,6 +9,7 @@ const WORDS_OF_N8N = /\b(credentials?|items?|workflow|execution|base URL)\b/i;
 /** What a text that is not sent is refused for; a language that was recognized has words of its own. */
 const OF_TEXTS = {
 	...TEXT_FAILURES,
+	no_field: ['fields'],
 	language: ['found'],
 	foreign_language: TEXT_FAILURES.language.map((name) => name.replace('?', '')),
 };

@@ -57,6 +57,7 @@ const warnings = (id: string): string[] =>
 
 const WORDS = {
 	de: {
+		field: ['Wo der Text gesucht wird, steht keiner', /^Diese Felder sind da: /],
 		empty: ['Der Text ist leer', /^Geben Sie einen Text an/],
 		refused: [
 			/^Der API-Schlüssel ist abgelaufen am .*\d{4}/,
@@ -70,6 +71,7 @@ const WORDS = {
 		unwired: /^Der Text ist leer\. Geben Sie .*\(Am letzten Ausgang dieses Nodes hängt nichts/,
 	},
 	nl: {
+		field: ['Waar de tekst wordt gezocht, staat er geen', /^Deze velden zijn er: /],
 		empty: ['De tekst is leeg', /^Geef een tekst/],
 		refused: [/^De API-sleutel is verlopen op .*\d{4}/, /zet hem in de Sentor-API-node/],
 		few: ['Te weinig teksten om te clusteren: 2, er zijn er minstens 5 nodig', /^Verzamel/],
@@ -104,6 +106,16 @@ describe.each(['de', 'nl'] as const)('a Node-RED whose settings say lang: %s', (
 		expect(await failureOf('wired', { text: ['no', 'text'] })).toMatchObject(said(words.list));
 		expect(await failureOf('cluster', ['one', 'two'])).toMatchObject(said(words.few));
 		expect(sandbox.requests).toEqual([]);
+	});
+
+	it.each<[unknown, string]>([
+		[{ review: 'Great', rating: 5 }, 'review, rating'],
+		[{ '\ufefftext': 'Great', id: 1 }, '\\ufefftext, id'],
+		[[{ review: 'Great' }, { stars: 5 }], 'review, stars'],
+	])('names the fields that are there where none has a text: %j', async (payload, fields) => {
+		const failure = await failureOf('wired', payload);
+		expect(failure).toMatchObject(said(words.field));
+		expect(failure.description).toContain(`: ${fields}. `);
 	});
 
 	it('tells once what fails where nothing is wired to the errors output', async () => {

@@ -89,6 +89,17 @@ describe('the language', () => {
 	});
 });
 
+describe('a text that is not where it is looked for', () => {
+	it.each([
+		['payload', 'text_type'],
+		['payload.text', 'no_text'],
+	])('is told by its usual reason, and nothing is sent: msg.%s', async (text, reason) => {
+		const { sent, errors } = await of({ text }, { review: 'Great' });
+		expect(sent).toEqual([]);
+		expect(errors[0]?.error).toMatchObject({ code: 'invalid_input', reason });
+	});
+});
+
 describe('the entities', () => {
 	const groups = { entities: 'delivery = courier, parcel; support' };
 

@@ -25,11 +25,13 @@ export type TextOutcome = { ok: true; answer: Answer } | { ok: false; failure: N
  */
 export async function analyze(
 	queue: GroupQueue,
-	{ items }: MessageInput,
+	{ items, instead }: MessageInput,
 	{ cleanUp }: SentimentSettings,
 	sender: object,
 ): Promise<TextOutcome[] | undefined> {
 	const prepared = items.map((item) => prepare(item, { cleanUp }));
+	const misread = prepared.flatMap((item) => noField(item, instead) ?? []);
+	if (instead.length > 0 && misread.length === items.length) return misread;
 	const documents = prepared.flatMap((item): SentorDocument[] => (item.ok ? [item.document] : []));
 	const answered = documents.length === 0 ? [] : await queue.submit(documents, sender);
 	const next = answered?.values();
@@ -48,4 +50,14 @@ function outcomeOf(prepared: Preparation, next: () => Outcome | undefined): Text
 	const result = finish(outcome.result);
 	const isCleaned = changed !== undefined;
 	return { ok: true, answer: { result, analyzedText: document.text, isCleaned } };
+}
+
+/** Nothing has a text: most often it is called otherwise than the node's settings say. */
+function noField(prepared: Preparation, instead: readonly string[]): TextOutcome | undefined {
+	if (prepared.ok || !['no_text', 'text_type'].includes(prepared.failure.reason)) return undefined;
+	const values = { fields: instead.join(', ') };
+	return {
+		ok: false,
+		failure: { ...prepared.failure, words: 'invalid_input.no_field', values },
+	};
 }

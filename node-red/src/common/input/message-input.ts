@@ -1,6 +1,7 @@
 import type { Node, NodeAPI } from 'node-red';
 import type { DocumentInput } from '../../../../core';
 import type { Message } from '../job';
+import { namesInstead } from './names-instead';
 import { evaluateAll, type Source } from './typed-input';
 
 /** Where the texts of a message come from, and what is to be looked for in them. */
@@ -13,7 +14,11 @@ export interface MessageInput {
 	items: DocumentInput[];
 	/** The elements as they were, in the order of `items`. */
 	elements: unknown[];
+	/** Names that stand where a text was looked for and there is none; for the words of a failure. */
+	instead: string[];
 }
+
+type Shape = Omit<MessageInput, 'instead'>;
 
 /** What the node's settings gave for the message as a whole. */
 type CommonInput = Partial<Record<keyof TextSources, unknown>>;
@@ -29,7 +34,8 @@ export async function readMessage(
 	message: Message,
 	sources: TextSources,
 ): Promise<MessageInput> {
-	return readInput(await evaluateAll(RED, node, message, sources));
+	const input = readInput(await evaluateAll(RED, node, message, sources));
+	return { ...input, instead: namesInstead(RED, message, sources.text, input.elements) };
 }
 
 /**
@@ -37,7 +43,7 @@ export async function readMessage(
  * objects; the API's own `{docs: [...]}` or `{documents: [...]}`; or one object with a text of its
  * own. What an object lacks is taken from the node's settings.
  */
-function readInput({ text, entities, language, documentId }: CommonInput): MessageInput {
+function readInput({ text, entities, language, documentId }: CommonInput): Shape {
 	const common = { entities, language };
 	if (Array.isArray(text)) return list(text, common);
 	const documents = isObject(text) ? (text.docs ?? text.documents) : undefined;
@@ -50,10 +56,7 @@ function readInput({ text, entities, language, documentId }: CommonInput): Messa
 	return { isList: false, items: [one], elements: [text] };
 }
 
-function list(
-	elements: unknown[],
-	common: Pick<CommonInput, 'entities' | 'language'>,
-): MessageInput {
+function list(elements: unknown[], common: Pick<CommonInput, 'entities' | 'language'>): Shape {
 	// Array.from also visits the holes of a sparse array: the answer has the same length.
 	return {
 		isList: true,
