@@ -16,6 +16,11 @@ const LARGEST_SKEW_MS = 2 * 3_600_000;
  * one answer instead would drain every lane each minute (12 s of it on Business, simulated).
  */
 const UNASKED_SHARE = 1 / 4;
+/**
+ * Plans of fewer a minute ask with one request. What looks like a window may be a bucket, whose "end" brings
+ * one request, and the next no sooner than after three seconds; to wait for one answer costs such a plan little.
+ */
+const LEAST_SHARED_PER_MINUTE = 20;
 
 /**
  * A reset that had passed a second (the header's step) before the request was even sent comes from
@@ -35,7 +40,8 @@ export function plausibleReset(
 
 /** Requests that may be in flight when a window is over, until its successor is heard of. */
 export function unasked(perMinute: number): number {
-	return perMinute === Infinity ? 1 : Math.max(1, Math.round(perMinute * UNASKED_SHARE));
+	const isOne = perMinute === Infinity || perMinute < LEAST_SHARED_PER_MINUTE;
+	return isOne ? 1 : Math.round(perMinute * UNASKED_SHARE);
 }
 
 /** What is waited beyond the end of a window, ms. `random`: 0 to 1. */
