@@ -49,6 +49,25 @@ describe("n8n's isolated expression engine, the default of its server", () => {
 		});
 	});
 
+	it('gives a report its groups, also by date, and the earlier report as an object', async () => {
+		const { outputs } = await bench.run({
+			items: [
+				{ json: { day: '2026-11-24', sentiment: 'positive', last: { netScore: 0 } } },
+				{ json: { day: '2026-11-25', sentiment: 'positive', last: { netScore: 0 } } },
+			],
+			parameters: {
+				operation: 'report',
+				groupBy: '={{ DateTime.fromISO($json.day) }}',
+				options: { previous: '={{ $json.last }}' },
+			},
+		});
+		expect(outputs[0]?.[0]?.json).toMatchObject({
+			documents: 2,
+			change: 100,
+			groups: [{ group: '2026-11-24' }, { group: '2026-11-25' }],
+		});
+	});
+
 	it('signs requests with the trimmed key', async () => {
 		const { apiKey, baseUrl } = bench.credential();
 		const { status } = await bench.run({ credential: { apiKey: `${apiKey}\n`, baseUrl } });

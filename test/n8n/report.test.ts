@@ -112,10 +112,24 @@ describe('the report', () => {
 			'2026-11-25',
 		]);
 		expect(await groupsBy('={{ DateTime.fromISO($json.day) }}')).toEqual([
-			expect.stringMatching(/^2026-11-24T/),
-			expect.stringMatching(/^2026-11-25T/),
+			'2026-11-24',
+			'2026-11-25',
 		]);
+		expect(await groupsBy('={{ $json.day.toDateTime().startOf("week") }}')).toEqual(['2026-11-23']);
+		expect(await groupsBy('={{ DateTime.fromISO($json.day).set({ hour: 9 }) }}')).toEqual([
+			'2026-11-24 09:00',
+			'2026-11-25 09:00',
+		]);
+		expect(await groupsBy('={{ new Date($json.day) }}')).toEqual(['2026-11-24', '2026-11-25']);
 	});
+
+	it.each(['={{ [] }}', '={{ {} }}', '={{ new Date("never") }}'])(
+		'takes no %s for a group',
+		async (groupBy) => {
+			const { error } = await report(REVIEWS, { groupBy });
+			expect(error?.message).toContain("'Group By'");
+		},
+	);
 
 	it('is in the chosen language, under the chosen title, with as many quotes as wanted', async () => {
 		const options = { language: 'nl', title: 'Deze week', quotes: 0 };

@@ -9,6 +9,7 @@ import {
 import { readReturn } from '../../parameters/choice';
 import { inputItems, readEach, readOnce, type Readings, type Values } from '../../parameters/read';
 import { itemFailure, type Attempt, type ItemPlan } from '../../run/failures';
+import { readGroup } from './read-group';
 import * as refuse from './refusals';
 
 /** What the output items stand for; the first is the default. */
@@ -42,24 +43,6 @@ export function read(context: IExecuteFunctions): Readings<Plan> {
 		const ofGroup = group.value === '' ? {} : { group: group.value };
 		return { ok: true, value: { item, settings: settings.value, ...ofGroup } };
 	});
-}
-
-/** Empty: none. */
-function readGroup(value: unknown): Attempt<string> {
-	if (value === undefined || value === null) return { ok: true, value: '' };
-	// A date, whether JavaScript's or the one of n8n's expressions (Luxon), is text in JSON.
-	const plain: unknown = hasToJson(value) ? value.toJSON() : value;
-	if (typeof plain === 'object') return refuse.group();
-	return { ok: true, value: String(plain).trim() };
-}
-
-function hasToJson(value: unknown): value is { toJSON(): unknown } {
-	return (
-		typeof value === 'object' &&
-		value !== null &&
-		'toJSON' in value &&
-		typeof value.toJSON === 'function'
-	);
 }
 
 const FALLBACKS = {
