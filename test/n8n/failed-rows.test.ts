@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { sentorBench, texts } from '../support/n8n-sentor';
 
 const bench = sentorBench();
@@ -147,6 +147,31 @@ describe('Leave Out Empty Texts', () => {
 			parameters: { ...skipEmpty, splitBySentiment: true },
 		});
 		expect(outputs.map((items) => items.length)).toEqual([1, 1, 0]);
+	});
+
+	it.each<[string, INodeParameters]>([
+		['analyzed', {}],
+		['clustered', { operation: 'cluster', granularity: 'document' }],
+	])('tells the fields that are there when nothing at all was %s', async (_what, parameters) => {
+		const run = {
+			items: [{ json: { review: 'Great', rating: 5 } }, { json: { review: 'Awful' } }],
+			parameters: { text: '={{ $json.text }}', ...parameters, ...skipEmpty },
+		};
+		const { hints, status } = await bench.run(run);
+		expect(status).toBe('success');
+		expect(hints).toEqual([
+			{
+				type: 'warning',
+				location: 'outputPane',
+				message:
+					"None of the items has a text, so that nothing was sent. These fields are there: review and rating. Drag the one with the text from the input on the left into 'Text'.",
+			},
+		]);
+		const some = await bench.run({
+			...run,
+			items: [...run.items, ...texts(...Array.from({ length: 5 }, (_, i) => `Late ${i}`))],
+		});
+		expect(JSON.stringify(some.hints)).not.toContain('None of the items');
 	});
 
 	it('leaves them out of clusters', async () => {

@@ -1,4 +1,4 @@
-import type { IExecuteFunctions } from 'n8n-workflow';
+import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 import { prepare, type CleanUp, type Preparation } from '../../../text';
 import {
 	itemFailure,
@@ -8,7 +8,7 @@ import {
 	type ItemFailure,
 	type ItemPlan,
 } from '../run/failures';
-import { amount, listNames } from '../run/hints';
+import { amount, hint, listNames } from '../run/hints';
 import { withoutEarlierFailure } from '../run/item-errors';
 import { inWords } from '../run/words';
 import { inputItems, isTrue, readEach, type Readings, type Values } from './read';
@@ -81,7 +81,8 @@ function withFieldNames(context: IExecuteFunctions, failures: ItemFailure[]): It
 	const items = inputItems(context);
 	const message =
 		items.length === 1 ? 'Text is empty' : `Text is empty in all ${amount(items.length, 'item')}`;
-	const description = `${fieldsOf(items)} Nothing was sent for it.`;
+	const orElse = ", or set the option 'Leave Out Empty Texts' if there is no text on purpose";
+	const description = `${fieldsOf(items, orElse)} Nothing was sent for it.`;
 	const failed = ownFailure('invalid_input', 'no_text', message, description);
 	return failures.map((failure) =>
 		failure.failure.reason === 'no_text'
@@ -90,8 +91,22 @@ function withFieldNames(context: IExecuteFunctions, failures: ItemFailure[]): It
 	);
 }
 
+/**
+ * Tells that all items were left out for want of a text: a field of another name looks the same, and
+ * would go unseen. None where at least one of them had a text.
+ */
+export function leftOutHints(
+	context: IExecuteFunctions,
+	plans: readonly { text: PreparedText | undefined }[],
+): NodeExecutionHint[] {
+	if (plans.some(({ text }) => text !== undefined) || isTool(context)) return [];
+	const items = inputItems(context);
+	const found = items.length === 1 ? 'The item has no text' : 'None of the items has a text';
+	return [hint('warning', `${found}, so that nothing was sent. ${fieldsOf(items)}`)];
+}
+
 /** Which fields the items have, and what to do with one of them. */
-function fieldsOf(items: InputItem[]): string {
+function fieldsOf(items: InputItem[], orElse = ''): string {
 	const names = new Set(
 		items
 			.slice(0, ITEMS_TO_LOOK_AT)
@@ -101,7 +116,7 @@ function fieldsOf(items: InputItem[]): string {
 		return "The items have no fields at all: check what the node before this one returns, and what 'Text' gives.";
 	const marked = [...names].filter((name) => name.startsWith(BYTE_ORDER_MARK));
 	const shown = listNames([...names].map((name) => name.replace(BYTE_ORDER_MARK, '\\ufeff')));
-	const advice = `These fields are there: ${shown}. Drag the one with the text from the input on the left into 'Text', or set the option 'Leave Out Empty Texts' if there is no text on purpose.`;
+	const advice = `These fields are there: ${shown}. Drag the one with the text from the input on the left into 'Text'${orElse}.`;
 	const [first] = marked;
 	if (first === undefined) return advice;
 	return `${advice} \\ufeff is an invisible mark at the start of a file: {{ $json["\\ufeff${first.slice(1)}"] }} reads that field.`;

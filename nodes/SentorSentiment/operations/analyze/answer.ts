@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
 import type { Failure, Sentiment } from '../../../../core';
-import type { PreparedText } from '../../parameters/read-document';
+import { leftOutHints, type PreparedText } from '../../parameters/read-document';
 import { isTool } from '../../parameters/tool';
 import { itemFailure } from '../../run/failures';
 import { amount, costHints, coveredHints, hint } from '../../run/hints';
@@ -81,6 +81,7 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 	if (answers.results.length > 0) {
 		const stats = answered.map(({ answer: report }) => report.stats);
 		answers.hints.push(...costHints(stats), ...blankHints(blank), ...coveredHints(covered));
+		answers.hints.push(...leftOutHints(context, plans));
 	}
 	return answers;
 }

@@ -1,6 +1,7 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Cluster, Failure } from '../../../../core';
 import { itemFailure } from '../../run/failures';
+import { leftOutHints } from '../../parameters/read-document';
 import { coveredHints } from '../../run/hints';
 import { coveredFields, resultItem, type OutputItem } from '../../run/outputs';
 import type { Answers } from '../../run/run-operation';
@@ -61,7 +62,7 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 			answers.results.push(...report.clusters.map((cluster) => clusterItem(cluster, group)));
 		answers.hints.push(...hintsOf(context, report, group));
 	}
-	answers.hints.push(...coveredHints(covered));
+	answers.hints.push(...coveredHints(covered), ...leftOutHints(context, plans));
 	return answers;
 }
 
