@@ -1,4 +1,4 @@
-import type { INodeExecutionData } from 'n8n-workflow';
+import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { sentorBench, texts } from '../support/n8n-sentor';
 
 const bench = sentorBench();
@@ -190,6 +190,19 @@ describe('a failed item, when the workflow stops on it', () => {
 			description: expect.stringContaining('Continue (using error output)'),
 			context: { itemIndex: 2 },
 		});
+	});
+
+	it.each<[string, INodeParameters]>([
+		['cannot be sent', { language: 'de' }],
+		['is refused', {}],
+	])('says nothing of other items where every one %s', async (_what, parameters) => {
+		bench.sandbox.set(poison);
+		for (const items of [texts('poison'), texts('poison', 'poison too')]) {
+			const { error } = await bench.run({ items, parameters });
+			expect(error?.context).toMatchObject({ itemIndex: 0 });
+			expect(error?.message).not.toMatch(/\[item/i);
+			expect(error?.description).not.toMatch(/other items|On Error/);
+		}
 	});
 
 	it('costs no request when it is known before', async () => {
