@@ -42,7 +42,7 @@ export interface Bounds extends PackBounds {
 	piece: number;
 }
 
-/** So many documents are looked at for one that still fits. */
+/** So many documents are looked at for one that still fits, or more where a request may hold more. */
 const LOOK_AHEAD = 50;
 
 /** The documents of one language that wait for a request, and what is known of them in general. */
@@ -167,7 +167,7 @@ export class Groups {
 	}
 
 	#pack(bounds: Bounds): Group {
-		this.#look();
+		this.#look(bounds.documents);
 		const share = Math.max(this.#freshWeight / bounds.lanes, bounds.piece);
 		const most = sizeOfGroup(this.experience);
 		const { units, left } = pack(this.#front, {
@@ -181,8 +181,9 @@ export class Groups {
 		return this.#group(units, { full: this.#hasFresh && isOfLane && units.length < most });
 	}
 
-	#look(): void {
-		while (this.#front.length < LOOK_AHEAD && this.#next < this.#untouched.length) {
+	#look(documents: number): void {
+		const most = Math.max(documents, LOOK_AHEAD);
+		while (this.#front.length < most && this.#next < this.#untouched.length) {
 			this.#front.push(this.#untouched[this.#next]!);
 			this.#next += 1;
 		}

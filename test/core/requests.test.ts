@@ -87,6 +87,15 @@ describe('the size of a request', () => {
 		expect(script.requests.length).toBeLessThanOrEqual(25);
 	});
 
+	it('grows beyond 50 documents where the host allows more', async () => {
+		const script = new Script((request) => success(request));
+		await script.analyze(shortDocuments(4000, 200), { maxDocsPerRequest: 500 });
+		const sizes = script.requests.map((request) => documentsOf(request).length);
+		expect(Math.max(...sizes)).toBeGreaterThan(200);
+		expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
+		expect(script.requests.length).toBeLessThanOrEqual(30);
+	});
+
 	it('grows only on requests that were full', async () => {
 		const script = new Script((request) => success(request));
 		for (let run = 0; run < 5; run++) await script.analyze([document(`lone ${run}`)]);
