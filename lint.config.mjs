@@ -38,7 +38,14 @@ export default defineConfig(
 		rules: {
 			'no-restricted-imports': [
 				'error',
-				{ patterns: [{ regex: '^[^.]', message: 'core/ imports nothing from outside.' }] },
+				{
+					patterns: [
+						{
+							regex: '^[^.]|\\.\\./(text|report|nodes|credentials|node-red|sandbox|test)(/|$)',
+							message: 'core/ imports nothing from outside.',
+						},
+					],
+				},
 			],
 			'no-console': 'error',
 		},
@@ -78,6 +85,38 @@ export default defineConfig(
 				},
 			],
 			'no-console': 'error',
+		},
+	},
+	{
+		files: ['nodes/**/*.ts', 'credentials/**/*.ts', 'node-red/**/*.ts', 'sandbox/**/*.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '\\.\\./(test|demo|bench|harness)(/|$)',
+							message: 'What is shipped knows nothing of what tries it.',
+						},
+					],
+				},
+			],
+		},
+	},
+	{
+		files: ['harness/**/*.ts'],
+		rules: {
+			'no-restricted-imports': [
+				'error',
+				{
+					patterns: [
+						{
+							regex: '\\.\\./(test|demo|bench)(/|$)',
+							message: 'harness/ drives hosts for demo, bench and tests, and knows none of them.',
+						},
+					],
+				},
+			],
 		},
 	},
 	{

@@ -5,8 +5,8 @@
  *   npm run bench:node-red -- [messages] [latency in ms]
  */
 import { readFile } from 'node:fs/promises';
-import { debugValue, type NodeRedAdmin } from '../test/support/node-red-admin';
-import { startNodeRed } from '../test/support/node-red-server';
+import { debugValue, type NodeRedAdmin } from '../harness/node-red/admin';
+import { startNodeRed } from '../harness/node-red/server';
 import { runBareLoop } from './support/bare-loop';
 import { BURST_SETTINGS, burstFlow, type BurstReport, type Candidate } from './support/burst-flow';
 import { startLatencyServer, type LatencyServer } from './support/latency-server';

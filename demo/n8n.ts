@@ -10,15 +10,15 @@ import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { startSandbox, type Sandbox } from '../sandbox/src';
-import { N8nApi } from './support/n8n-api';
-import { readExample, TICKETS, withCredentials } from './support/n8n-examples';
-import { madeFile, submitFile } from './support/n8n-forms';
-import { ensureN8n } from './support/n8n-install';
-import { packForN8n, SENTOR_CREDENTIAL } from './support/n8n-package';
-import { startN8n } from './support/n8n-server';
+import { N8nApi } from '../harness/n8n/api';
+import { readExample, TICKETS, withCredentials } from '../harness/n8n/examples';
+import { madeFile, submitFile } from '../harness/n8n/forms';
+import { ensureN8n } from '../harness/n8n/install';
+import { packForN8n, SENTOR_CREDENTIAL } from '../harness/n8n/package';
+import { startN8n } from '../harness/n8n/server';
 import { sentimentShowcase, topicsShowcase, type Showcase } from './support/n8n-showcases';
-import type { Credential, Execution, Owner, StoredWorkflow } from './support/n8n-types';
-import { repository } from './support/node24';
+import type { Credential, Execution, Owner, StoredWorkflow } from '../harness/n8n/types';
+import { repository } from '../harness/node24';
 import type { ResultRow } from './support/ticket-report';
 
 /** Where the results stay when n8n and its folder are gone. */

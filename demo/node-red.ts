@@ -8,10 +8,10 @@ import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { startSandbox, type Sandbox } from '../sandbox/src';
-import { debugValue, type FlowNode, type NodeRedEvent } from '../test/support/node-red-admin';
-import { startNodeRed, type NodeRedServer } from '../test/support/node-red-server';
+import { debugValue, type FlowNode, type NodeRedEvent } from '../harness/node-red/admin';
+import { startNodeRed, type NodeRedServer } from '../harness/node-red/server';
 import { sentimentShowcase, topicsShowcase, type Showcase } from './support/node-red-showcases';
-import { repository } from './support/node24';
+import { repository } from '../harness/node24';
 import { Tidy } from './support/tidy';
 import type { ResultRow } from './support/ticket-report';
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { FlowNode } from '../../test/support/node-red-admin';
+import type { FlowNode } from '../../harness/node-red/admin';
 import { bodyOf, texts } from './texts';
 
 /** The node under test, between the burst and the counter; `none` only passes on: what Node-RED itself can do. */

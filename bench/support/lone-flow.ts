@@ -1,4 +1,4 @@
-import type { FlowNode } from '../../test/support/node-red-admin';
+import type { FlowNode } from '../../harness/node-red/admin';
 import { candidateNode, payloadSource } from './burst-flow';
 import { TEXT_SOURCE } from './texts';
 

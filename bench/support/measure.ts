@@ -1,8 +1,8 @@
 import { createSentorClient } from '../../core';
-import { POISON_MARK } from '../../test/support/sim-documents';
-import { freshQuotaKey } from '../../test/support/sim-run';
-import { SimulatedServer } from '../../test/support/simulated-server';
-import { VirtualTime } from '../../test/support/virtual-time';
+import { POISON_MARK } from '../../test/support/sim/documents';
+import { freshQuotaKey } from '../../test/support/sim/run';
+import { SimulatedServer } from '../../test/support/sim/server';
+import { VirtualTime } from '../../test/support/sim/virtual-time';
 import { Reference } from './reference';
 import { documentsOf, serverOf, type Cell } from './services';
 

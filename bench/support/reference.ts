@@ -1,8 +1,8 @@
 import type { TransportReply } from '../../core';
-import { SimQuota } from '../../test/support/sim-quota';
-import type { SimulatedServer } from '../../test/support/simulated-server';
-import { type SimOptions } from '../../test/support/simulated-server';
-import type { VirtualTime } from '../../test/support/virtual-time';
+import { SimQuota } from '../../test/support/sim/quota';
+import type { SimulatedServer } from '../../test/support/sim/server';
+import { type SimOptions } from '../../test/support/sim/server';
+import type { VirtualTime } from '../../test/support/sim/virtual-time';
 import { NestedTest } from './nested-test';
 
 /** A document of the reference: only what its request needs. */

@@ -3,9 +3,9 @@ import {
 	makeDocuments,
 	POISON_MARK,
 	type DocumentSet,
-} from '../../test/support/sim-documents';
-import type { QuotaWindow } from '../../test/support/sim-quota';
-import type { SimOptions } from '../../test/support/simulated-server';
+} from '../../test/support/sim/documents';
+import type { QuotaWindow } from '../../test/support/sim/quota';
+import type { SimOptions } from '../../test/support/sim/server';
 import type { SentorDocument } from '../../core';
 
 /** Requests per minute of a plan (docs, rate limits); 0 for a key without a limit. */

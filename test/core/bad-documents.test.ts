@@ -4,10 +4,10 @@ import {
 	makeDocuments,
 	POISON_MARK,
 	shortDocuments,
-} from '../support/sim-documents';
-import { checkBlame, checkNothingSentAgain, checkOutcomes } from '../support/sim-checks';
-import { documentsOf, reply, Script, success, textsOf } from '../support/sim-script';
-import { SimWorld, simulate, tally } from '../support/sim-run';
+} from '../support/sim/documents';
+import { checkBlame, checkNothingSentAgain, checkOutcomes } from '../support/sim/checks';
+import { documentsOf, reply, Script, success, textsOf } from '../support/sim/script';
+import { SimWorld, simulate, tally } from '../support/sim/run';
 
 const refused = (name = ''): string => `${POISON_MARK}${name}`;
 

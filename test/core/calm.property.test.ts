@@ -1,12 +1,12 @@
 import fc from 'fast-check';
-import { calmServers, documentLists, judgeMarks } from '../support/sim-arbitraries';
+import { calmServers, documentLists, judgeMarks } from '../support/sim/arbitraries';
 import {
 	checkBlame,
 	checkNothingSentAgain,
 	checkOutcomes,
 	documentKey,
-} from '../support/sim-checks';
-import { simulate, tally } from '../support/sim-run';
+} from '../support/sim/checks';
+import { simulate, tally } from '../support/sim/run';
 import type { SentorDocument } from '../../core';
 
 /** Runs of each property. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { createSentorClient, type TransportReply } from '../../core';
 import { createScrubber, MAX_READ_CHARS } from '../../core/wire/scrub';
 import { DISGUISES, mixed, OF_TEXTS_ALONE, remains } from '../support/canary';
-import { document } from '../support/sim-documents';
-import { reply } from '../support/sim-script';
-import { VirtualTime } from '../support/virtual-time';
+import { document } from '../support/sim/documents';
+import { reply } from '../support/sim/script';
+import { VirtualTime } from '../support/sim/virtual-time';
 
 /** Has a character of each kind that an encoding changes. */
 const CANARY = 'Zq7+Wv/9=kX_p-4T.J2~h';

@@ -1,8 +1,8 @@
 import type { CancelSignal, Progress } from '../../core';
-import { document, shortDocuments } from '../support/sim-documents';
-import { reply, Script, success, textsOf } from '../support/sim-script';
-import { SimWorld, tally } from '../support/sim-run';
-import { START } from '../support/virtual-time';
+import { document, shortDocuments } from '../support/sim/documents';
+import { reply, Script, success, textsOf } from '../support/sim/script';
+import { SimWorld, tally } from '../support/sim/run';
+import { START } from '../support/sim/virtual-time';
 
 /** A signal that counts who listens. */
 function countingSignal(): CancelSignal & { abort(): void; listeners: Set<() => void> } {

@@ -13,10 +13,10 @@ import {
 	checkToldOnce,
 	checkWaitedOut,
 	checkWireIds,
-} from '../support/sim-checks';
-import { chaoticServers, documentLists, limits, mixedVerdicts } from '../support/sim-arbitraries';
-import { SECRET, simulate } from '../support/sim-run';
-import type { SimOptions } from '../support/simulated-server';
+} from '../support/sim/checks';
+import { chaoticServers, documentLists, limits, mixedVerdicts } from '../support/sim/arbitraries';
+import { SECRET, simulate } from '../support/sim/run';
+import type { SimOptions } from '../support/sim/server';
 
 /** Runs of the first property. `PROPERTY_RUNS` makes a longer search; a failure prints its seed and a small case. */
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 1000);

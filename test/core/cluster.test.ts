@@ -5,9 +5,9 @@ import type {
 	TransportReply,
 	TransportRequest,
 } from '../../core';
-import { checkFailure, checkSecret } from '../support/sim-checks';
-import { reply, Script, type Answer } from '../support/sim-script';
-import { SECRET } from '../support/sim-run';
+import { checkFailure, checkSecret } from '../support/sim/checks';
+import { reply, Script, type Answer } from '../support/sim/script';
+import { SECRET } from '../support/sim/run';
 
 interface Sent {
 	doc_id: string;

@@ -1,6 +1,6 @@
-import { document, judgeByMark, makeDocuments, shortDocuments } from '../support/sim-documents';
-import { reply, Script, success } from '../support/sim-script';
-import { simulate } from '../support/sim-run';
+import { document, judgeByMark, makeDocuments, shortDocuments } from '../support/sim/documents';
+import { reply, Script, success } from '../support/sim/script';
+import { simulate } from '../support/sim/run';
 
 describe('why a run ended early', () => {
 	it('is not told of a run that did not, whatever became of its documents', async () => {

@@ -1,7 +1,7 @@
 import type { Failure } from '../../core';
-import { judgeByMark, makeDocuments, shortDocuments } from '../support/sim-documents';
-import { reply, Script, success } from '../support/sim-script';
-import { simulate, tally } from '../support/sim-run';
+import { judgeByMark, makeDocuments, shortDocuments } from '../support/sim/documents';
+import { reply, Script, success } from '../support/sim/script';
+import { simulate, tally } from '../support/sim/run';
 
 /** What every document of a run failed with; throws unless it is the same for all. */
 function only(outcomes: { ok: boolean; failure?: Failure }[]): Failure {

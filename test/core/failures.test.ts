@@ -1,8 +1,8 @@
 import { type Failure, isFailure, type Limits, type SentorDocument } from '../../core';
-import { document } from '../support/sim-documents';
-import { reply, Script } from '../support/sim-script';
-import { SECRET } from '../support/sim-run';
-import { START } from '../support/virtual-time';
+import { document } from '../support/sim/documents';
+import { reply, Script } from '../support/sim/script';
+import { SECRET } from '../support/sim/run';
+import { START } from '../support/sim/virtual-time';
 
 const KEYS = 'https://dashboard.sentor.app/settings?tab=api-access';
 const PRICING = 'https://sentor.app/pricing';

@@ -1,8 +1,8 @@
 import type { SentorDocument } from '../../core';
-import { judgeByMark, makeDocuments } from '../support/sim-documents';
-import { simulate, SimWorld, tally } from '../support/sim-run';
-import type { SimOptions } from '../support/simulated-server';
-import { TICKET_SERVICE } from '../support/ticket-service';
+import { judgeByMark, makeDocuments } from '../support/sim/documents';
+import { simulate, SimWorld, tally } from '../support/sim/run';
+import type { SimOptions } from '../support/sim/server';
+import { TICKET_SERVICE } from '../support/sim/ticket-service';
 
 /**
  * Exact figures of seeded runs. What a run costs is what users pay, so that a change here has to be

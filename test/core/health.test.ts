@@ -1,8 +1,8 @@
 import type { HealthReport } from '../../core';
-import { checkSecret } from '../support/sim-checks';
-import { document } from '../support/sim-documents';
-import { reply, Script, success, type Answer } from '../support/sim-script';
-import { SECRET } from '../support/sim-run';
+import { checkSecret } from '../support/sim/checks';
+import { document } from '../support/sim/documents';
+import { reply, Script, success, type Answer } from '../support/sim/script';
+import { SECRET } from '../support/sim/run';
 
 async function check(answer: Answer): Promise<{ health: HealthReport; script: Script }> {
 	const script = new Script(answer);

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { SentorDocument } from '../../core';
-import { checkFailure } from '../support/sim-checks';
-import { document } from '../support/sim-documents';
-import { Script, success } from '../support/sim-script';
+import { checkFailure } from '../support/sim/checks';
+import { document } from '../support/sim/documents';
+import { Script, success } from '../support/sim/script';
 
 /** Runs whatever it is given as if it were documents. */
 async function analyze(documents: unknown): ReturnType<Script['analyze']> {

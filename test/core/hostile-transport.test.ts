@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { createSentorClient, type Transport } from '../../core';
-import { checkFailure, checkSecret } from '../support/sim-checks';
-import { shortDocuments } from '../support/sim-documents';
-import { freshQuotaKey, SECRET, tally } from '../support/sim-run';
-import { documentsOf, reply, Script, success } from '../support/sim-script';
-import { resultFor } from '../support/sim-answer';
-import { VirtualTime } from '../support/virtual-time';
+import { checkFailure, checkSecret } from '../support/sim/checks';
+import { shortDocuments } from '../support/sim/documents';
+import { freshQuotaKey, SECRET, tally } from '../support/sim/run';
+import { documentsOf, reply, Script, success } from '../support/sim/script';
+import { resultFor } from '../support/sim/answer';
+import { VirtualTime } from '../support/sim/virtual-time';
 
 async function analyze(transport: Transport, count = 3): ReturnType<Script['analyze']> {
 	const time = new VirtualTime();

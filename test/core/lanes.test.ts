@@ -1,7 +1,7 @@
 import { createSentorClient, type SentorDocument } from '../../core';
-import { checkNothingSentAgain, checkOutcomes } from '../support/sim-checks';
-import { document, shortDocuments } from '../support/sim-documents';
-import { freshQuotaKey, SimWorld, tally } from '../support/sim-run';
+import { checkNothingSentAgain, checkOutcomes } from '../support/sim/checks';
+import { document, shortDocuments } from '../support/sim/documents';
+import { freshQuotaKey, SimWorld, tally } from '../support/sim/run';
 
 const plan = (limit: number): { quota: { kind: 'fixed'; limit: number }[] } => ({
 	quota: [{ kind: 'fixed', limit }],

@@ -1,6 +1,6 @@
 import { fullLimits, LONGEST_TIMER_MS } from '../../core/limits';
-import { document } from '../support/sim-documents';
-import { Script, success } from '../support/sim-script';
+import { document } from '../support/sim/documents';
+import { Script, success } from '../support/sim/script';
 
 describe('the bounds of a client', () => {
 	it.each([undefined, null, NaN, -1, 0, 0, '', ' ', 'soon', true, {}, []])(

@@ -1,6 +1,6 @@
 import { type DocumentSentiment, type Failure, type TransportRequest } from '../../core';
-import { document, shortDocuments } from '../support/sim-documents';
-import { documentsOf, reply, Script, success, textsOf } from '../support/sim-script';
+import { document, shortDocuments } from '../support/sim/documents';
+import { documentsOf, reply, Script, success, textsOf } from '../support/sim/script';
 
 /** A text of so many characters, in sentences that are told apart by their number. */
 function longText(characters: number, mark = 's'): string {

@@ -6,10 +6,10 @@ import {
 	type Transport,
 	type TransportReply,
 } from '../../core';
-import { judgeByMark, makeDocuments, shortDocuments } from '../support/sim-documents';
-import { documentsOf, reply, success } from '../support/sim-script';
-import { freshQuotaKey, tally } from '../support/sim-run';
-import { naiveClock } from '../support/virtual-time';
+import { judgeByMark, makeDocuments, shortDocuments } from '../support/sim/documents';
+import { documentsOf, reply, success } from '../support/sim/script';
+import { freshQuotaKey, tally } from '../support/sim/run';
+import { naiveClock } from '../support/sim/virtual-time';
 
 /** One run with the simplest clock: each request takes 100 ms, a sleep moves the time and is over. */
 async function analyze(

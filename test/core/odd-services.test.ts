@@ -1,6 +1,6 @@
 import type { AnalyzeReport, Failure } from '../../core';
-import { document, shortDocuments } from '../support/sim-documents';
-import { type Answer, documentsOf, reply, Script, success } from '../support/sim-script';
+import { document, shortDocuments } from '../support/sim/documents';
+import { type Answer, documentsOf, reply, Script, success } from '../support/sim/script';
 
 function failuresOf({ outcomes }: Pick<AnalyzeReport, 'outcomes'>): Failure[] {
 	return outcomes.flatMap((outcome) => (outcome.ok ? [] : [outcome.failure]));

@@ -1,5 +1,5 @@
 import { createSentorClient, type Outcome, type Transport } from '../../core';
-import { VirtualTime } from '../support/virtual-time';
+import { VirtualTime } from '../support/sim/virtual-time';
 
 const REPLY_MS = 100;
 

@@ -1,9 +1,9 @@
 import type { Outcome, SentorDocument } from '../../core';
-import { resultFor } from '../support/sim-answer';
-import { checkOutcomes } from '../support/sim-checks';
-import { document, shortDocuments } from '../support/sim-documents';
-import { documentsOf, reply, Script, success, textsOf } from '../support/sim-script';
-import { tally } from '../support/sim-run';
+import { resultFor } from '../support/sim/answer';
+import { checkOutcomes } from '../support/sim/checks';
+import { document, shortDocuments } from '../support/sim/documents';
+import { documentsOf, reply, Script, success, textsOf } from '../support/sim/script';
+import { tally } from '../support/sim/run';
 
 /** The texts that came back, in the order of the outcomes; the code where there is none. */
 function texts(outcomes: Outcome[]): string[] {

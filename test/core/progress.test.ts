@@ -1,8 +1,8 @@
 import type { Progress } from '../../core';
-import { checkProgress, checkStats } from '../support/sim-checks';
-import { document, judgeByMark, makeDocuments, shortDocuments } from '../support/sim-documents';
-import { reply, Script, success } from '../support/sim-script';
-import { simulate, tally } from '../support/sim-run';
+import { checkProgress, checkStats } from '../support/sim/checks';
+import { document, judgeByMark, makeDocuments, shortDocuments } from '../support/sim/documents';
+import { reply, Script, success } from '../support/sim/script';
+import { simulate, tally } from '../support/sim/run';
 
 describe('progress', () => {
 	it('starts at nothing and ends with everything', async () => {

@@ -1,14 +1,14 @@
 import fc from 'fast-check';
 import type { AnalyzeReport, SentorDocument } from '../../core';
-import { calmServers, documentLists, minuteQuotas } from '../support/sim-arbitraries';
+import { calmServers, documentLists, minuteQuotas } from '../support/sim/arbitraries';
 import {
 	checkInFlight,
 	checkNeverRefused,
 	checkNothingSentAgain,
 	checkOutcomes,
-} from '../support/sim-checks';
-import { document } from '../support/sim-documents';
-import { SimWorld, tally } from '../support/sim-run';
+} from '../support/sim/checks';
+import { document } from '../support/sim/documents';
+import { SimWorld, tally } from '../support/sim/run';
 
 /** Runs of each property. */
 const RUNS = Number(process.env['PROPERTY_RUNS'] ?? 200);

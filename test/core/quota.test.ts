@@ -1,9 +1,9 @@
 import type { Progress } from '../../core';
-import { document, shortDocuments } from '../support/sim-documents';
-import { refusal, REFUSAL_FORMS } from '../support/sim-headers';
-import { reply, Script, success } from '../support/sim-script';
-import { SimWorld, tally } from '../support/sim-run';
-import { START } from '../support/virtual-time';
+import { document, shortDocuments } from '../support/sim/documents';
+import { refusal, REFUSAL_FORMS } from '../support/sim/headers';
+import { reply, Script, success } from '../support/sim/script';
+import { SimWorld, tally } from '../support/sim/run';
+import { START } from '../support/sim/virtual-time';
 
 /** Headers that say how many are left, and when the window ends: seconds after the start. */
 function told(remaining: number, resetAfter: number, limit = 60): Record<string, string> {

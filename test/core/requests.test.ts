@@ -1,5 +1,5 @@
-import { document, shortDocuments } from '../support/sim-documents';
-import { documentsOf, Script, success, textsOf } from '../support/sim-script';
+import { document, shortDocuments } from '../support/sim/documents';
+import { documentsOf, Script, success, textsOf } from '../support/sim/script';
 
 describe('a request', () => {
 	it('has the form of the API', async () => {

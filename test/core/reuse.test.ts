@@ -1,6 +1,6 @@
-import { document, shortDocuments } from '../support/sim-documents';
-import { reply, Script, success } from '../support/sim-script';
-import { tally } from '../support/sim-run';
+import { document, shortDocuments } from '../support/sim/documents';
+import { reply, Script, success } from '../support/sim/script';
+import { tally } from '../support/sim/run';
 import { AnswerCache } from '../../core/lane/answer-cache';
 
 const HOUR = 3_600_000;

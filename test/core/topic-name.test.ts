@@ -1,7 +1,7 @@
 import type { Topic, TopicOptions, TopicOutcome } from '../../core';
-import { checkFailure, checkSecret } from '../support/sim-checks';
-import { reply, Script, type Answer } from '../support/sim-script';
-import { SECRET } from '../support/sim-run';
+import { checkFailure, checkSecret } from '../support/sim/checks';
+import { reply, Script, type Answer } from '../support/sim/script';
+import { SECRET } from '../support/sim/run';
 
 const GOOGLE_KEY = 'google-key-987654';
 const topic: Topic = {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { TransportRequest } from '../../core';
-import { document } from '../support/sim-documents';
-import { documentsOf, reply, Script, success } from '../support/sim-script';
+import { document } from '../support/sim/documents';
+import { documentsOf, reply, Script, success } from '../support/sim/script';
 
 /** Texts as they are cut through an emoji, at either end or in the middle. */
 const HALVES = ['Great \ud83d', '\ude00 great', 'a\ud83db', '\ud83d', 'x\udbff\ud83d\ude00'];

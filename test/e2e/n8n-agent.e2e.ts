@@ -1,7 +1,7 @@
-import { readExample, withCredentials } from '../../demo/support/n8n-examples';
-import type { Credential } from '../../demo/support/n8n-types';
-import { startChatModel, type ChatModel } from '../support/chat-model';
-import { liveN8n, liveSandbox } from '../support/n8n-live';
+import { readExample, withCredentials } from '../../harness/n8n/examples';
+import type { Credential } from '../../harness/n8n/types';
+import { startChatModel, type ChatModel } from '../support/n8n/chat-model';
+import { liveN8n, liveSandbox } from '../support/n8n/live';
 
 const { api } = liveN8n();
 const live = liveSandbox(api);

@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import { readExample, TICKETS, withCredentials } from '../../demo/support/n8n-examples';
-import { launchChromium } from '../support/chromium';
-import { N8nEditor } from '../support/n8n-editor';
-import { liveN8n, liveSandbox } from '../support/n8n-live';
-import { rowsWorkflow, SENTOR } from '../support/n8n-workflows';
+import { readExample, TICKETS, withCredentials } from '../../harness/n8n/examples';
+import { launchChromium } from '../../harness/chromium';
+import { N8nEditor } from '../../harness/n8n/editor';
+import { liveN8n, liveSandbox } from '../support/n8n/live';
+import { rowsWorkflow, SENTOR } from '../support/n8n/workflows';
 
 const { api, session } = liveN8n();
 const live = liveSandbox(api);

@@ -1,8 +1,8 @@
-import { exampleNames, readExample, withCredentials } from '../../demo/support/n8n-examples';
-import type { Credential, Execution } from '../../demo/support/n8n-types';
-import { liveN8n, liveSandbox, returned } from '../support/n8n-live';
-import { withStandIns } from '../support/n8n-stand-ins';
-import { SENTOR, type Row } from '../support/n8n-workflows';
+import { exampleNames, readExample, withCredentials } from '../../harness/n8n/examples';
+import type { Credential, Execution } from '../../harness/n8n/types';
+import { liveN8n, liveSandbox, returned } from '../support/n8n/live';
+import { withStandIns } from '../support/n8n/stand-ins';
+import { SENTOR, type Row } from '../support/n8n/workflows';
 
 const { api } = liveN8n();
 const live = liveSandbox(api);

@@ -1,9 +1,9 @@
 import { readdir, readFile } from 'node:fs/promises';
 import path from 'node:path';
-import type { Credential, Execution } from '../../demo/support/n8n-types';
+import type { Credential, Execution } from '../../harness/n8n/types';
 import type { Quota } from '../../sandbox/src';
-import { liveN8n, liveSandbox, returned } from '../support/n8n-live';
-import { rowsWorkflow, SENTOR, START, webhookWorkflow, type Row } from '../support/n8n-workflows';
+import { liveN8n, liveSandbox, returned } from '../support/n8n/live';
+import { rowsWorkflow, SENTOR, START, webhookWorkflow, type Row } from '../support/n8n/workflows';
 import { until } from '../support/until';
 
 const { api, folder } = liveN8n();

@@ -1,5 +1,5 @@
-import { SENTOR_CREDENTIAL, SENTOR_NODE } from '../../demo/support/n8n-package';
-import { liveN8n, liveSandbox } from '../support/n8n-live';
+import { SENTOR_CREDENTIAL, SENTOR_NODE } from '../../harness/n8n/package';
+import { liveN8n, liveSandbox } from '../support/n8n/live';
 
 const { api } = liveN8n();
 const live = liveSandbox(api);

@@ -7,12 +7,12 @@ import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import type { Browser, Locator } from 'playwright-core';
-import { readExample, TICKETS, withCredentials } from '../../demo/support/n8n-examples';
-import { repository } from '../../demo/support/node24';
-import { launchChromium } from '../support/chromium';
-import { N8nEditor } from '../support/n8n-editor';
-import { liveN8n, liveSandbox } from '../support/n8n-live';
-import { rowsWorkflow, SENTOR, type Row } from '../support/n8n-workflows';
+import { readExample, TICKETS, withCredentials } from '../../harness/n8n/examples';
+import { repository } from '../../harness/node24';
+import { launchChromium } from '../../harness/chromium';
+import { N8nEditor } from '../../harness/n8n/editor';
+import { liveN8n, liveSandbox } from '../support/n8n/live';
+import { rowsWorkflow, SENTOR, type Row } from '../support/n8n/workflows';
 
 /** Tickets with short texts and mixed feelings, in both languages. */
 const SHOWN = ['T-4037', 'T-4012', 'T-4059', 'T-4095', 'T-4116', 'T-4091', 'T-4089', 'T-4103'];

@@ -5,11 +5,11 @@ import {
 	type INodeTypeDescription,
 } from 'n8n-workflow';
 import type { Browser } from 'playwright-core';
-import { exampleNames, readExample, withCredentials } from '../../demo/support/n8n-examples';
-import type { StoredWorkflow, WorkflowNode } from '../../demo/support/n8n-types';
-import { launchChromium } from '../support/chromium';
-import { N8nEditor } from '../support/n8n-editor';
-import { liveN8n, liveSandbox } from '../support/n8n-live';
+import { exampleNames, readExample, withCredentials } from '../../harness/n8n/examples';
+import type { StoredWorkflow, WorkflowNode } from '../../harness/n8n/types';
+import { launchChromium } from '../../harness/chromium';
+import { N8nEditor } from '../../harness/n8n/editor';
+import { liveN8n, liveSandbox } from '../support/n8n/live';
 
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
 

@@ -1,8 +1,8 @@
-import type { Credential } from '../../demo/support/n8n-types';
-import { SENTOR_CREDENTIAL } from '../../demo/support/n8n-package';
+import type { Credential } from '../../harness/n8n/types';
+import { SENTOR_CREDENTIAL } from '../../harness/n8n/package';
 import { startHttpStub, type HttpStub } from '../support/http-stub';
-import { liveN8n, liveSandbox, returned } from '../support/n8n-live';
-import { rowsWorkflow, SENTOR, START } from '../support/n8n-workflows';
+import { liveN8n, liveSandbox, returned } from '../support/n8n/live';
+import { rowsWorkflow, SENTOR, START } from '../support/n8n/workflows';
 import { VENDOR_CREDENTIAL, VENDOR_NODE } from '../support/vendor-package';
 
 const { api } = liveN8n();

@@ -3,11 +3,11 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
-import type { Execution } from '../../demo/support/n8n-types';
-import { readExample, TICKETS, withCredentials } from '../../demo/support/n8n-examples';
-import { madeFile, submitFile } from '../../demo/support/n8n-forms';
-import { liveN8n, liveSandbox, returned } from '../support/n8n-live';
-import { SENTOR, type Row } from '../support/n8n-workflows';
+import type { Execution } from '../../harness/n8n/types';
+import { readExample, TICKETS, withCredentials } from '../../harness/n8n/examples';
+import { madeFile, submitFile } from '../../harness/n8n/forms';
+import { liveN8n, liveSandbox, returned } from '../support/n8n/live';
+import { SENTOR, type Row } from '../support/n8n/workflows';
 
 const { api } = liveN8n();
 const live = liveSandbox(api);

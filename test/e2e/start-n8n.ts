@@ -1,12 +1,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import { N8nApi } from '../../demo/support/n8n-api';
-import { ensureN8n } from '../../demo/support/n8n-install';
-import { packForN8n } from '../../demo/support/n8n-package';
-import { startN8n, type N8nServer } from '../../demo/support/n8n-server';
-import { run } from '../../demo/support/run';
-import { publishLiveN8n } from '../support/n8n-live';
+import { N8nApi } from '../../harness/n8n/api';
+import { ensureN8n } from '../../harness/n8n/install';
+import { packForN8n } from '../../harness/n8n/package';
+import { startN8n, type N8nServer } from '../../harness/n8n/server';
+import { run } from '../../harness/run';
+import { publishLiveN8n } from '../support/n8n/live';
 import { writeVendorPackage } from '../support/vendor-package';
 
 declare global {

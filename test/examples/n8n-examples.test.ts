@@ -1,7 +1,7 @@
 import type { INodeProperties } from 'n8n-workflow';
-import type { Workflow, WorkflowNode } from '../../demo/support/n8n-types';
-import { exampleNames, readExample } from '../../demo/support/n8n-examples';
-import { SENTOR_CREDENTIAL, SENTOR_NODE } from '../../demo/support/n8n-package';
+import type { Workflow, WorkflowNode } from '../../harness/n8n/types';
+import { exampleNames, readExample } from '../../harness/n8n/examples';
+import { SENTOR_CREDENTIAL, SENTOR_NODE } from '../../harness/n8n/package';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
 
 /** n8n's own packages: an example must run where nothing else is installed. */

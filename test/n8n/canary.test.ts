@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { DISGUISES, OF_TEXTS_ALONE, remains } from '../support/canary';
 import { startHttpStub } from '../support/http-stub';
-import { sentorBench, texts } from '../support/n8n-sentor';
+import { sentorBench, texts } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { startHttpStub } from '../support/http-stub';
-import { sentorBench, texts } from '../support/n8n-sentor';
+import { sentorBench, texts } from '../support/n8n/sentor';
 import { until } from '../support/until';
 
 const bench = sentorBench();

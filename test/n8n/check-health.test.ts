@@ -1,5 +1,5 @@
-import { sentorBench, texts } from '../support/n8n-sentor';
-import type { RunOptions } from '../support/n8n-engine';
+import { sentorBench, texts } from '../support/n8n/sentor';
+import type { RunOptions } from '../support/n8n/engine';
 
 const bench = sentorBench();
 

@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { run } from '../../demo/support/run';
+import { run } from '../../harness/run';
 
 const REPOSITORY = path.resolve(__dirname, '../..');
 

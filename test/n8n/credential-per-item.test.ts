@@ -1,6 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import { startSandbox, type Sandbox } from '../../sandbox/src';
-import { receivedTexts, sentorBench } from '../support/n8n-sentor';
+import { receivedTexts, sentorBench } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

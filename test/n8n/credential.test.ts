@@ -3,8 +3,8 @@ import { isUnencrypted, normalizeBaseUrl } from '../../core';
 import { SentorSentimentApi } from '../../credentials/SentorSentimentApi.credentials';
 import type { FaultOptions } from '../../sandbox/src';
 import { startHttpStub } from '../support/http-stub';
-import { testCredential } from '../support/n8n-credential-test';
-import { sentorBench, texts } from '../support/n8n-sentor';
+import { testCredential } from '../support/n8n/credential-test';
+import { sentorBench, texts } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

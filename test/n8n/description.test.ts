@@ -10,8 +10,8 @@ import {
 } from 'n8n-workflow';
 import { SentorSentimentApi } from '../../credentials/SentorSentimentApi.credentials';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
-import { NODE_TYPE, registry } from '../support/n8n-engine';
-import { sentorBench } from '../support/n8n-sentor';
+import { NODE_TYPE, registry } from '../support/n8n/engine';
+import { sentorBench } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 const nodeType = new SentorSentiment();

@@ -1,5 +1,5 @@
-import { useIsolatedExpressions } from '../support/n8n-isolated-expressions';
-import { sentorBench, texts } from '../support/n8n-sentor';
+import { useIsolatedExpressions } from '../support/n8n/isolated-expressions';
+import { sentorBench, texts } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

@@ -1,5 +1,5 @@
 import { startHttpStub } from '../support/http-stub';
-import { sentorBench, texts } from '../support/n8n-sentor';
+import { sentorBench, texts } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

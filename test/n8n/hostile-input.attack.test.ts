@@ -1,6 +1,6 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { startHttpStub } from '../support/http-stub';
-import { receivedTexts, sentorBench, texts } from '../support/n8n-sentor';
+import { receivedTexts, sentorBench, texts } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

@@ -1,6 +1,6 @@
 import type { INodeExecutionData } from 'n8n-workflow';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
-import { receivedTexts, sentorBench, texts } from '../support/n8n-sentor';
+import { receivedTexts, sentorBench, texts } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

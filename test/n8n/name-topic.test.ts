@@ -1,5 +1,5 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import { sentorBench } from '../support/n8n-sentor';
+import { sentorBench } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

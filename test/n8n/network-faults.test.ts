@@ -4,7 +4,7 @@ import tls from 'node:tls';
 import { gzipSync } from 'node:zlib';
 import type { INodeParameters } from 'n8n-workflow';
 import { startHttpStub, type HttpStub } from '../support/http-stub';
-import { sentorBench, texts } from '../support/n8n-sentor';
+import { sentorBench, texts } from '../support/n8n/sentor';
 import { startRefusingProxy, type RefusingProxy } from '../support/refusing-proxy';
 import { readCertificate, startTlsServer, type Certificate } from '../support/tls-server';
 import { until } from '../support/until';

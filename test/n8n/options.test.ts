@@ -1,4 +1,4 @@
-import { receivedTexts, sentorBench, texts } from '../support/n8n-sentor';
+import { receivedTexts, sentorBench, texts } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

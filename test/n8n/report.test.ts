@@ -1,7 +1,7 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 import type { Report } from '../../report';
-import { runNode, type RunOptions } from '../support/n8n-engine';
-import { sentorBench } from '../support/n8n-sentor';
+import { runNode, type RunOptions } from '../support/n8n/engine';
+import { sentorBench } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

@@ -1,6 +1,6 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
-import type { NodeRun } from '../support/n8n-engine';
-import { receivedTexts, sentorBench, texts } from '../support/n8n-sentor';
+import type { NodeRun } from '../support/n8n/engine';
+import { receivedTexts, sentorBench, texts } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

@@ -1,4 +1,4 @@
-import { sentorBench, texts } from '../support/n8n-sentor';
+import { sentorBench, texts } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

@@ -10,8 +10,8 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { scan, type ScanVerdict } from '../support/n8n-scan';
-import { unpackedN8nPackage } from '../support/pack';
+import { scan, type ScanVerdict } from '../support/n8n/scan';
+import { unpackedN8nPackage } from '../../harness/n8n/pack';
 
 const REPOSITORY = path.resolve(__dirname, '../..');
 

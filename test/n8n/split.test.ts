@@ -1,5 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import { sentorBench, texts } from '../support/n8n-sentor';
+import { sentorBench, texts } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

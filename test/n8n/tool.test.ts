@@ -6,9 +6,9 @@ import {
 	type INodePropertyOptions,
 } from 'n8n-workflow';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
-import { callAsTool, toolVariant, type AgentKind } from '../support/n8n-agent';
-import { NODE_TYPE, registry } from '../support/n8n-engine';
-import { sentorBench } from '../support/n8n-sentor';
+import { callAsTool, toolVariant, type AgentKind } from '../support/n8n/agent';
+import { NODE_TYPE, registry } from '../support/n8n/engine';
+import { sentorBench } from '../support/n8n/sentor';
 
 const bench = sentorBench();
 

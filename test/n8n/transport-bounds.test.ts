@@ -5,7 +5,7 @@ import type { ServerResponse } from 'node:http';
 import { gzipSync } from 'node:zlib';
 import { MAX_ANSWER_BYTES } from '../../nodes/SentorSentiment/sentor/read-body';
 import { startHttpStub, type HttpStub } from '../support/http-stub';
-import { send, startSending } from '../support/n8n-transport';
+import { send, startSending } from '../support/n8n/transport';
 import { startRefusingProxy, type RefusingProxy } from '../support/refusing-proxy';
 import { until } from '../support/until';
 

@@ -1,6 +1,6 @@
 import tls from 'node:tls';
 import { startHttpStub } from '../support/http-stub';
-import { send } from '../support/n8n-transport';
+import { send } from '../support/n8n/transport';
 import {
 	readCertificate,
 	startTlsServer,

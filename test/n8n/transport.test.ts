@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { startHttpStub, type HttpStub } from '../support/http-stub';
-import { send } from '../support/n8n-transport';
+import { send } from '../support/n8n/transport';
 import { until } from '../support/until';
 
 let stub: HttpStub | undefined;

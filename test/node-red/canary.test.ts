@@ -1,7 +1,7 @@
 import { DISGUISES, remains } from '../support/canary';
 import { startHttpStub, type HttpStub } from '../support/http-stub';
-import { debugValue, type FlowNode } from '../support/node-red-admin';
-import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../support/node-red-server';
+import { debugValue, type FlowNode } from '../../harness/node-red/admin';
+import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../../harness/node-red/server';
 
 const KEY = 'sk+live/4f8=Q7z&9bXw2Rt6';
 const AT = { z: 'flow', x: 100, y: 100 };

@@ -1,5 +1,5 @@
 import helper from 'node-red-node-test-helper';
-import { API, openRig, useNodeRed, type Rig, type RigOptions } from '../support/node-red-rig';
+import { API, openRig, useNodeRed, type Rig, type RigOptions } from '../support/node-red/rig';
 import {
 	readCertificate,
 	startTlsServer,

@@ -1,5 +1,5 @@
 import helper from 'node-red-node-test-helper';
-import { API, nodeOf, openRig, useNodeRed, type Ending } from '../support/node-red-rig';
+import { API, nodeOf, openRig, useNodeRed, type Ending } from '../support/node-red/rig';
 import { until } from '../support/until';
 
 useNodeRed();

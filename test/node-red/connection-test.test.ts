@@ -1,7 +1,7 @@
 import helper from 'node-red-node-test-helper';
 import { DISGUISES, remains } from '../support/canary';
 import { startHttpStub, type HttpStub } from '../support/http-stub';
-import { API, openRig, openSandbox, useNodeRed, type RigOptions } from '../support/node-red-rig';
+import { API, openRig, openSandbox, useNodeRed, type RigOptions } from '../support/node-red/rig';
 
 /** Node-RED's own config node for a proxy. */
 const httpProxy: unknown = jest.requireActual('@node-red/nodes/core/network/06-httpproxy.js');

@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/src';
-import type { DeployType, FlowNode } from '../support/node-red-admin';
-import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../support/node-red-server';
+import type { DeployType, FlowNode } from '../../harness/node-red/admin';
+import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../../harness/node-red/server';
 import { until } from '../support/until';
 
 const AT = { z: 'flow', x: 100, y: 100 };

@@ -3,9 +3,9 @@ import { createSentorClient, type TransportReply, type TransportRequest } from '
 import { GroupQueue, MAX_DOCS_PER_REQUEST } from '../../node-red/src/sentor-api/group-queue';
 import sentorSentiment from '../../node-red/src/sentor-sentiment/sentor-sentiment';
 import { chaosService, reply, SERVICE_FAULTS } from '../support/chaos-service';
-import type { Message } from '../support/node-red-rig';
-import { virtualNode } from '../support/virtual-node';
-import { endlessTime } from '../support/virtual-time';
+import type { Message } from '../support/node-red/rig';
+import { virtualNode } from '../support/node-red/virtual-node';
+import { endlessTime } from '../support/sim/virtual-time';
 
 /** In the order of the node's outputs. */
 const LABELS = ['positive', 'neutral', 'negative'];

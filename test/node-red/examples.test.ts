@@ -3,9 +3,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parse } from 'csv-parse/sync';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/src';
-import { debugValue, type FlowNode } from '../support/node-red-admin';
-import { NODE_RED_PACKAGE } from '../support/node-red-package';
-import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../support/node-red-server';
+import { debugValue, type FlowNode } from '../../harness/node-red/admin';
+import { NODE_RED_PACKAGE } from '../../harness/node-red/package';
+import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../../harness/node-red/server';
 
 const EXAMPLES = path.resolve(__dirname, '../../node-red/examples');
 const TICKETS = path.resolve(__dirname, '../../examples/data/tickets.csv');

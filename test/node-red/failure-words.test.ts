@@ -1,7 +1,7 @@
 import { FAILURES } from '../../core';
 import { TEXT_FAILURES } from '../../text';
 import { localize, phrase } from '../../node-red/src/common/phrase';
-import { catalogueOf, LANGUAGES, nodeTypes, sourcesOf } from '../support/node-red-sources';
+import { catalogueOf, LANGUAGES, nodeTypes, sourcesOf } from '../support/node-red/sources';
 
 /** What n8n's users call it, and Node-RED's do not. */
 const WORDS_OF_N8N = /\b(credentials?|items?|workflow|execution|base URL)\b/i;

@@ -1,5 +1,5 @@
 import helper from 'node-red-node-test-helper';
-import { API, NODE, openRig, put, useNodeRed, nodeOf } from '../support/node-red-rig';
+import { API, NODE, openRig, put, useNodeRed, nodeOf } from '../support/node-red/rig';
 
 useNodeRed();
 

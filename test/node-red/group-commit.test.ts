@@ -6,7 +6,7 @@ import {
 	textsSentTo,
 	useNodeRed,
 	type Rig,
-} from '../support/node-red-rig';
+} from '../support/node-red/rig';
 import { until } from '../support/until';
 
 useNodeRed();

@@ -6,7 +6,7 @@ import {
 	type TransportRequest,
 } from '../../core';
 import { GroupQueue, MAX_DOCS_PER_REQUEST } from '../../node-red/src/sentor-api/group-queue';
-import { endlessTime, VirtualTime } from '../support/virtual-time';
+import { endlessTime, VirtualTime } from '../support/sim/virtual-time';
 
 const REPLY_MS = 100;
 const MINUTE_MS = 60_000;

@@ -1,4 +1,4 @@
-import { API, nodeOf, openRig, useNodeRed } from '../support/node-red-rig';
+import { API, nodeOf, openRig, useNodeRed } from '../support/node-red/rig';
 import { until } from '../support/until';
 
 useNodeRed();

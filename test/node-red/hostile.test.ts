@@ -1,5 +1,5 @@
 import { circle, trap } from '../support/hostile-values';
-import { openRig, useNodeRed, type Message } from '../support/node-red-rig';
+import { openRig, useNodeRed, type Message } from '../support/node-red/rig';
 
 useNodeRed();
 

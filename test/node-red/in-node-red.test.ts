@@ -2,9 +2,9 @@ import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import manifest from '../../node-red/package.json';
 import { startSandbox, type Sandbox } from '../../sandbox/src';
-import { debugValue, type FlowNode, type NodeRedEvent } from '../support/node-red-admin';
-import { NODE_RED_PACKAGE } from '../support/node-red-package';
-import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../support/node-red-server';
+import { debugValue, type FlowNode, type NodeRedEvent } from '../../harness/node-red/admin';
+import { NODE_RED_PACKAGE } from '../../harness/node-red/package';
+import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../../harness/node-red/server';
 
 const KEY = 'sandbox-unlimited';
 /** Each node is a set of its own, by its name. */

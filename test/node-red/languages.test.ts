@@ -1,6 +1,6 @@
 import { startSandbox, type Sandbox } from '../../sandbox/src';
-import { debugValue, type FlowNode, type NodeRedEvent } from '../support/node-red-admin';
-import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../support/node-red-server';
+import { debugValue, type FlowNode, type NodeRedEvent } from '../../harness/node-red/admin';
+import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../../harness/node-red/server';
 
 const AT = { z: 'flow', x: 100, y: 100 };
 

@@ -1,6 +1,6 @@
 import helper from 'node-red-node-test-helper';
 import { startConnectProxy, type ConnectProxy } from '../support/connect-proxy';
-import { API, openRig, useNodeRed } from '../support/node-red-rig';
+import { API, openRig, useNodeRed } from '../support/node-red/rig';
 
 /** Node-RED's own config node for a proxy. */
 const httpProxy: unknown = jest.requireActual('@node-red/nodes/core/network/06-httpproxy.js');

@@ -1,5 +1,5 @@
 import sentorReport from '../../node-red/src/sentor-report/sentor-report';
-import { openRig, useNodeRed, type Ending, type Message, type Rig } from '../support/node-red-rig';
+import { openRig, useNodeRed, type Ending, type Message, type Rig } from '../support/node-red/rig';
 import { circle, trap } from '../support/hostile-values';
 import { until } from '../support/until';
 

@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { run } from '../../demo/support/run';
-import { stageNodeRed } from '../support/node-red-package';
+import { run } from '../../harness/run';
+import { stageNodeRed } from '../../harness/node-red/package';
 
 interface Rule {
 	test: boolean;
@@ -14,7 +14,7 @@ it('the validator of the Flow Library passes every rule', async () => {
 		const staged = await stageNodeRed(folder);
 		const card = path.join(folder, 'scorecard.json');
 		const validator = require.resolve('node-red-dev/bin/run');
-		const offline = path.join(__dirname, '../support/without-catalogue.ts');
+		const offline = path.join(__dirname, '../support/node-red/without-catalogue.ts');
 		await run(
 			process.execPath,
 			['--require', offline, validator, 'validate', '-p', staged, '-o', card],

@@ -1,5 +1,5 @@
 import { runInNewContext } from 'node:vm';
-import { openRig, useNodeRed } from '../support/node-red-rig';
+import { openRig, useNodeRed } from '../support/node-red/rig';
 
 useNodeRed();
 

@@ -1,4 +1,4 @@
-import { openRig, useNodeRed } from '../support/node-red-rig';
+import { openRig, useNodeRed } from '../support/node-red/rig';
 import { until } from '../support/until';
 
 useNodeRed();

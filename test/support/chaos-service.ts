@@ -1,5 +1,5 @@
 import type { TransportFailure, TransportReply, TransportRequest } from '../../core';
-import type { VirtualTime } from './virtual-time';
+import type { VirtualTime } from './sim/virtual-time';
 
 /** What a service does with a request that has nothing to do with the texts in it; `none` is well. */
 export const SERVICE_FAULTS = [

@@ -1,4 +1,4 @@
-import type { Message } from './node-red-rig';
+import type { Message } from './node-red/rig';
 
 /** Gives the message a property that throws `what` when it is read. */
 export function trap(

@@ -3,8 +3,8 @@ import type { Effect } from '../../../core/analyze/effects';
 import type { Group } from '../../../core/analyze/groups';
 import { makeUnits, type Unit } from '../../../core/analyze/unit';
 import type { Verdict } from '../../../core/wire/classify';
-import { resultFor } from '../../support/sim-answer';
-import { shortDocuments } from '../../support/sim-documents';
+import { resultFor } from '../../support/sim/answer';
+import { shortDocuments } from '../../support/sim/documents';
 
 const NOW = 1000;
 

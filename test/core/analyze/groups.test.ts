@@ -1,7 +1,7 @@
 import { Groups, type Bounds } from '../../../core/analyze/groups';
 import { see } from '../../../core/analyze/experience';
 import { makeUnits, type Unit } from '../../../core/analyze/unit';
-import { document, shortDocuments } from '../../support/sim-documents';
+import { document, shortDocuments } from '../../support/sim/documents';
 
 const WIDE: Bounds = {
 	weight: Infinity,

@@ -1,13 +1,13 @@
 import type { Failure, SentorDocument } from '../../../core';
-import { reply, Script, success, textsOf } from '../../support/sim-script';
+import { reply, Script, success, textsOf } from '../../support/sim/script';
 import {
 	judgeByMark,
 	makeDocuments,
 	POISON_MARK,
 	shortDocuments,
-} from '../../support/sim-documents';
-import { simulate, tally, type SimResult } from '../../support/sim-run';
-import type { SimOptions } from '../../support/simulated-server';
+} from '../../support/sim/documents';
+import { simulate, tally, type SimResult } from '../../support/sim/run';
+import type { SimOptions } from '../../support/sim/server';
 
 const business: SimOptions = { quota: [{ kind: 'fixed', limit: 500 }] };
 const isBad = ({ text }: SentorDocument): boolean => text.startsWith(POISON_MARK);

@@ -1,7 +1,7 @@
 import type { SentorDocument } from '../../../core';
-import { makeDocuments, shortDocuments } from '../../support/sim-documents';
-import { simulate, tally } from '../../support/sim-run';
-import type { SimOptions } from '../../support/simulated-server';
+import { makeDocuments, shortDocuments } from '../../support/sim/documents';
+import { simulate, tally } from '../../support/sim/run';
+import type { SimOptions } from '../../support/sim/server';
 
 /** Requests that the best packing needs: first fit decreasing is within a few percent of it. */
 function bestPacking(documents: SentorDocument[], maxChars: number, maxDocs: number): number {

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../core';
-import { shortDocuments } from '../../support/sim-documents';
-import { documentsOf, reply, Script, success } from '../../support/sim-script';
+import { shortDocuments } from '../../support/sim/documents';
+import { documentsOf, reply, Script, success } from '../../support/sim/script';
 
 const failuresOf = (outcomes: { ok: boolean; failure?: Failure }[]): Failure[] =>
 	outcomes.flatMap(({ failure }) => (failure ? [failure] : []));

@@ -1,9 +1,9 @@
 import type { Failure, SentorDocument } from '../../../core';
-import { makeDocuments, shortDocuments } from '../../support/sim-documents';
-import { reply, Script, success } from '../../support/sim-script';
-import { SimWorld, simulate, tally } from '../../support/sim-run';
-import type { SimOptions } from '../../support/simulated-server';
-import { START } from '../../support/virtual-time';
+import { makeDocuments, shortDocuments } from '../../support/sim/documents';
+import { reply, Script, success } from '../../support/sim/script';
+import { SimWorld, simulate, tally } from '../../support/sim/run';
+import type { SimOptions } from '../../support/sim/server';
+import { START } from '../../support/sim/virtual-time';
 
 const starter: SimOptions = { quota: [{ kind: 'fixed', limit: 60 }] };
 

@@ -1,8 +1,8 @@
 import { measureRun } from '../../../bench/support/measure';
 import type { Limits, SentorDocument } from '../../../core';
-import { makeDocuments } from '../../support/sim-documents';
-import { freshQuotaKey, SimWorld, simulate, tally } from '../../support/sim-run';
-import type { SimOptions } from '../../support/simulated-server';
+import { makeDocuments } from '../../support/sim/documents';
+import { freshQuotaKey, SimWorld, simulate, tally } from '../../support/sim/run';
+import type { SimOptions } from '../../support/sim/server';
 
 const thousand = (seed: number): SentorDocument[] => makeDocuments({ count: 1000, seed });
 

@@ -9,7 +9,7 @@ import type {
 	TransportReply,
 	TransportRequest,
 } from '../../../core';
-import { Script } from '../../support/sim-script';
+import { Script } from '../../support/sim/script';
 import { longMails } from './mails';
 
 /** Characters in a call on the Free plan (docs, rate limits). */

@@ -10,7 +10,7 @@ import type { SentorDocument } from '../../../core';
 import { DUTCH_OPINIONS } from '../../sandbox/data/dutch';
 import { ENGLISH_OPINIONS } from '../../sandbox/data/english';
 import { DUTCH_LATER, ENGLISH_LATER } from '../../sandbox/data/later';
-import { seededRandom } from '../../support/virtual-time';
+import { seededRandom } from '../../support/sim/virtual-time';
 import { HALVES, languageTexts, mails, pairs } from '../../text/support/data';
 
 type Language = 'en' | 'nl';
