@@ -269,6 +269,10 @@ describe('mixed languages', () => {
 		expect(outputs[1]?.[0]?.json.error).toBe(
 			'Clustering needs at least 5 texts, there are 2 in Dutch',
 		);
+		// One language was clustered, so that no cluster ID stands for two clusters.
+		expect(outputs[0]?.map(({ json }) => json.language)).toEqual(
+			mixed.slice(0, 8).map(({ json }) => json.language),
+		);
 	});
 });
 

@@ -1,5 +1,5 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Cluster, Failure } from '../../../../core';
+import type { Cluster } from '../../../../core';
 import { itemFailure } from '../../run/failures';
 import { leftOutHints } from '../../parameters/read-document';
 import { coveredHints } from '../../run/hints';
@@ -47,10 +47,10 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 	);
 	answers.failures.push(...failures);
 	for (const { plans: group, answer: report } of answered) {
-		const isMixed = new Set(group.map(({ text }) => text.document.language)).size > 1;
+		const isMixed = report.stats.languages > 1;
 		for (const [plan, outcome] of inPairs(group, report.outcomes)) {
 			if (!outcome.ok) {
-				const failure = inWords(ofLanguage(outcome.failure, plan, isMixed), context);
+				const failure = inWords(outcome.failure, context);
 				answers.failures.push(itemFailure(plan.item, { failure }));
 				continue;
 			}
@@ -64,12 +64,6 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 	}
 	answers.hints.push(...coveredHints(covered), ...leftOutHints(context, plans));
 	return answers;
-}
-
-/** Where texts are in several languages, a user wants to know of which there are too few. */
-function ofLanguage(failure: Failure, { text }: TextPlan, isMixed: boolean): Failure {
-	if (failure.reason !== 'too_few' || !isMixed) return failure;
-	return { ...failure, values: { ...failure.values, language: text.document.language } };
 }
 
 /** One item per cluster, ahead of failed ones, and linked to the items of all its texts. */
