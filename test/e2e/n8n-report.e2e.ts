@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
-import type { Workflow } from '../../demo/support/n8n-types';
-import { launchChromium } from '../support/chromium';
-import { N8nEditor } from '../support/n8n-editor';
-import { liveN8n, liveSandbox, returned } from '../support/n8n-live';
-import { rowsWorkflow, SENTOR, START } from '../support/n8n-workflows';
+import type { Workflow } from '../../harness/n8n/types';
+import { launchChromium } from '../../harness/chromium';
+import { N8nEditor } from '../../harness/n8n/editor';
+import { liveN8n, liveSandbox, returned } from '../support/n8n/live';
+import { rowsWorkflow, SENTOR, START } from '../support/n8n/workflows';
 
 const { api, session } = liveN8n();
 const live = liveSandbox(api);
