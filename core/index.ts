@@ -5,6 +5,7 @@
 export { CLUSTERING } from './calls/cluster';
 export { createSentorClient, type SentorClient } from './client';
 export {
+	concernsAll,
 	DEFAULT_BASE_URL,
 	FAILURES,
 	isFailure,

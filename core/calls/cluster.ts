@@ -1,4 +1,4 @@
-import { invalidInput, missingResultFailure, rejectedFailure } from '../failure';
+import { concernsAll, invalidInput, missingResultFailure, rejectedFailure } from '../failure';
 import { prepareElement } from '../input/document';
 import type { ClientContext } from '../context';
 import type { Failure, Language } from '../types';
@@ -181,9 +181,7 @@ async function nameTopics(
 		if (named.ok) applyName(cluster, named.result.topicName, report);
 		else {
 			cluster.topicFailure = named.failure;
-			// These would meet the next call as well.
-			if (['auth', 'quota', 'config', 'cancelled'].includes(named.failure.code))
-				hopeless = named.failure;
+			if (concernsAll(named.failure)) hopeless = named.failure;
 		}
 	}
 }

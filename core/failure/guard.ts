@@ -28,3 +28,21 @@ export function isFailure(value: unknown): value is Failure {
 		typeof attempts === 'number'
 	);
 }
+
+/** What the next request of the same key and address would meet as well, and so the whole of a run. */
+const CONCERN_ALL: ReadonlySet<FailureCode> = new Set<FailureCode>([
+	'auth',
+	'quota',
+	'unavailable',
+	'config',
+	'deadline',
+	'cancelled',
+]);
+
+/**
+ * Whether a failure concerns more than the document or call that it showed up on: no other would
+ * fare better now, and none of them is to blame. A set that is too small fails all of its texts.
+ */
+export function concernsAll({ code, reason }: Failure): boolean {
+	return CONCERN_ALL.has(code) || reason === 'too_few';
+}

@@ -1,15 +1,5 @@
 import type { INodeExecutionData } from 'n8n-workflow';
-import type { Failure, FailureCode } from '../../../core';
-
-/** These concern the whole run, whichever item they show up on first. */
-const RUN_CODES: ReadonlySet<FailureCode> = new Set<FailureCode>([
-	'auth',
-	'quota',
-	'unavailable',
-	'config',
-	'deadline',
-	'cancelled',
-]);
+import { concernsAll as isOfAll, type Failure } from '../../../core';
 
 /** What became of one thing: a value, or a failure and, when n8n itself threw one, its error. */
 export type Attempt<Value> = { ok: true; value: Value } | FailedAttempt;
@@ -43,14 +33,9 @@ export interface ItemFailure extends FailedAttempt {
 export function itemFailure(
 	item: InputItem,
 	{ failure, thrown }: Omit<FailedAttempt, 'ok'>,
-	concernsAll = isRunFailure(failure),
+	concernsAll = isOfAll(failure),
 ): ItemFailure {
 	return { ok: false, failure, item, concernsAll, ...(thrown ? { thrown } : {}) };
-}
-
-/** Whether a failure concerns the whole run, not this item alone. */
-export function isRunFailure({ code, reason }: Failure): boolean {
-	return RUN_CODES.has(code) || reason === 'too_few';
 }
 
 /** The failure to show when one stands for all: one that concerns the whole run, else the first. */

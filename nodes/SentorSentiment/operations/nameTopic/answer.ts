@@ -1,6 +1,12 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import type { Failure, SentorClient, TopicName, TopicOptions } from '../../../../core';
-import { isRunFailure, itemFailure } from '../../run/failures';
+import {
+	concernsAll,
+	type Failure,
+	type SentorClient,
+	type TopicName,
+	type TopicOptions,
+} from '../../../../core';
+import { itemFailure } from '../../run/failures';
 import { amount, coveredHints, hint } from '../../run/hints';
 import { coveredFields, resultItem } from '../../run/outputs';
 import type { Answers } from '../../run/run-operation';
@@ -71,7 +77,7 @@ async function nameAll(client: SentorClient, plans: Plan[], options: TopicOption
 		if (outcome.ok) named.names.push([plan, outcome.result]);
 		else {
 			named.failures.push([plan, outcome.failure]);
-			if (isRunFailure(outcome.failure)) ofRun = outcome.failure;
+			if (concernsAll(outcome.failure)) ofRun = outcome.failure;
 		}
 	}
 	return named;
