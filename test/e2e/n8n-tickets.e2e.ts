@@ -109,7 +109,10 @@ it('sentiment by entity counts every verdict once, the most frequent first', asy
 		count_entity: expect.any(Number),
 	});
 	// "Not mentioned" is no opinion; and Dutch words count under the names of their groups.
-	const verdicts = returned(execution, SENTOR) as Array<Record<string, unknown>>;
+	// A ticket that speaks of none of them keeps a row of its own, without an entity.
+	const rows = returned(execution, SENTOR) as Array<Record<string, unknown>>;
+	const verdicts = rows.filter(({ entity }) => entity !== null);
+	expect(verdicts.length).toBeGreaterThan(100);
 	expect(verdicts.filter(({ mentioned }) => mentioned !== true)).toEqual([]);
 	expect(verdicts.filter(({ entity }) => entity === 'levering')).toEqual([]);
 	// In the order that the note beside it says.
