@@ -117,9 +117,9 @@ it('the tickets workflow asks for a file, and shows in the editor what went wher
 	await editor.executeWithFile(TICKETS);
 	await editor.openNode('Sentor Sentiment');
 	const output = await editor.output().innerText();
-	expect(output).toContain('Success Branch (130 items)');
-	expect(output).toContain('Error Branch (1 item)');
-	expect(output).toMatch(/130 items in \d+ requests/);
+	expect(output).toContain('Success Branch (135 items)');
+	expect(output).toContain('Error Branch (2 items)');
+	expect(output).toMatch(/135 items in \d+ requests/);
 	expect(output).toContain('Text is empty');
 });
 
