@@ -6,7 +6,7 @@ module.exports = {
 	modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/node-red/dist/'],
 	// Published as ES modules only, which jest cannot load as they are.
 	transformIgnorePatterns: [
-		'/node_modules/(?!(?:htmlparser2|entities|domhandler|domutils|dom-serializer|domelementtype)/)',
+		'/node_modules/(?!(?:htmlparser2|entities|domhandler|domutils|dom-serializer|domelementtype|aedes)/)',
 	],
 	transform: {
 		'^.+\\.[tj]s$': [

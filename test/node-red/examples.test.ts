@@ -1,68 +1,11 @@
 import { readdirSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import { parse } from 'csv-parse/sync';
-import { startSandbox, type Sandbox, type SandboxOptions } from '../../sandbox/src';
-import { debugValue, type FlowNode } from '../../harness/node-red/admin';
 import { NODE_RED_PACKAGE } from '../../harness/node-red/package';
-import { NODE_RED_HOOK_MS, startNodeRed, type NodeRedServer } from '../../harness/node-red/server';
+import { EXAMPLES, useExamples } from '../support/node-red/examples';
 
-const EXAMPLES = path.resolve(__dirname, '../../node-red/examples');
 const TICKETS = path.resolve(__dirname, '../../examples/data/tickets.csv');
 
-let nodeRed: NodeRedServer;
-let sandbox: Sandbox | undefined;
-
-beforeAll(async () => {
-	nodeRed = await startNodeRed({ settings: '{ fileWorkingDirectory: __dirname }' });
-}, NODE_RED_HOOK_MS);
-
-beforeEach(() => nodeRed.admin.forget());
-
-afterEach(async () => {
-	await sandbox?.close();
-	sandbox = undefined;
-});
-
-afterAll(() => nodeRed.stop());
-
-/** Imports an example from the library that the editor offers, with a key, and deploys it. */
-async function importExample(
-	name: string,
-	env: Record<string, string> = {},
-	options: SandboxOptions = {},
-): Promise<Sandbox> {
-	const { status, body } = await nodeRed.admin.request(
-		'GET',
-		`/library/examples/flows/${NODE_RED_PACKAGE}/${encodeURIComponent(name)}`,
-	);
-	expect(status).toBe(200);
-	const opened = await startSandbox({ requestMs: 0, docMs: 0, ...options });
-	sandbox = opened;
-	await nodeRed.admin.deploy((body as FlowNode[]).map((node) => prepare(node, opened.url, env)));
-	return opened;
-}
-
-function prepare(node: FlowNode, baseUrl: string, env: Record<string, string>): FlowNode {
-	if (node.type === 'sentor-api')
-		return { ...node, baseUrl, credentials: { apiKey: 'sandbox-unlimited' } };
-	if (node.type !== 'tab') return node;
-	const entries = (node.env ?? []) as Array<{ name: string; value: string }>;
-	return {
-		...node,
-		env: entries.map((entry) => ({ ...entry, value: env[entry.name] ?? entry.value })),
-	};
-}
-
-async function press(): Promise<void> {
-	const { body } = await nodeRed.admin.request('GET', '/flows');
-	const button = (body as FlowNode[]).find(({ type }) => type === 'inject');
-	await nodeRed.admin.inject(button?.id ?? '');
-}
-
-async function readRows(file: string): Promise<Array<Record<string, string>>> {
-	return parse(await readFile(file, 'utf8'), { columns: true });
-}
+const { importExample, press, rows: readRows, server, shown } = useExamples();
 
 /** Entities of a cell that holds a comma list. */
 const listed = (cell = '') => cell.split(', ').filter(Boolean);
@@ -96,24 +39,9 @@ function checkPage(page: string, rows: Array<Record<string, string>>): void {
 	expect(all).toBe(answered.length);
 }
 
-/** What of a report has a name. */
-interface Named {
-	entity?: string;
-	group?: string;
-}
-
-/** The message that a debug node of this name showed. */
-async function shown(name: string): Promise<unknown> {
-	return debugValue(
-		await nodeRed.admin.waitFor(
-			({ topic, data }) => topic === 'debug' && (data as { name?: string }).name === name,
-		),
-	);
-}
-
 describe('the examples', () => {
 	it('are all offered by the editor', async () => {
-		const { body } = await nodeRed.admin.request(
+		const { body } = await server().admin.request(
 			'GET',
 			`/library/examples/flows/${NODE_RED_PACKAGE}/`,
 		);
@@ -137,7 +65,7 @@ describe('the examples', () => {
 		await importExample('Tickets from CSV to CSV');
 		await press();
 		const results = await shown('File written');
-		const rows = await readRows(path.join(nodeRed.userDir, String(results)));
+		const rows = await readRows(String(results));
 		const [tickets, given] = [rows, (await readRows(TICKETS)).slice(0, rows.length)].map((all) =>
 			all.map(({ id, text }) => [id, text]).sort(),
 		);
@@ -147,12 +75,11 @@ describe('the examples', () => {
 	});
 
 	it('Tickets from CSV to CSV: every ticket is in the new file, with a result or the reason', async () => {
-		const results = path.join(nodeRed.userDir, 'results.csv');
-		const { requests } = await importExample(
-			'Tickets from CSV to CSV',
-			{ TICKETS_CSV: TICKETS, RESULTS_CSV: results },
-			{ maxTextLength: 5_000 },
-		);
+		const results = 'results.csv';
+		const { requests } = await importExample('Tickets from CSV to CSV', {
+			env: { TICKETS_CSV: TICKETS, RESULTS_CSV: results },
+			sandbox: { maxTextLength: 5_000 },
+		});
 		await press();
 		await shown('File written');
 		const [tickets, rows] = [await readRows(TICKETS), await readRows(results)];
@@ -164,7 +91,7 @@ describe('the examples', () => {
 		]);
 		expect(rows.filter(({ parts }) => parts).map(({ id }) => id)).toEqual(['T-4135']);
 		expect(requests.length).toBeLessThan(tickets.length / 5);
-		const page = await fetch(`${nodeRed.url}/sentor-results`);
+		const page = await fetch(`${server().url}/sentor-results`);
 		expect(page.status).toBe(200);
 		checkPage(await page.text(), rows);
 	});
@@ -172,7 +99,7 @@ describe('the examples', () => {
 	it('HTTP endpoint: answers a text, several, and one that cannot be analyzed', async () => {
 		await importExample('HTTP endpoint');
 		const post = async (body: unknown) => {
-			const reply = await fetch(`${nodeRed.url}/sentiment`, {
+			const reply = await fetch(`${server().url}/sentiment`, {
 				method: 'POST',
 				headers: { 'content-type': 'application/json' },
 				body: JSON.stringify(body),
@@ -207,31 +134,13 @@ describe('the examples', () => {
 	it('Retry queue: a message comes out once the service is back', async () => {
 		// A result that is left out is asked for a second time, and then it is the flow's turn.
 		const faults = { script: ['missing-ids=1', 'missing-ids=1'] };
-		const { requests } = await importExample(
-			'Retry queue',
-			{ RETRY_AFTER_SECONDS: '0.01' },
-			{ faults },
-		);
+		const { requests } = await importExample('Retry queue', {
+			env: { RETRY_AFTER_SECONDS: '0.01' },
+			sandbox: { faults },
+		});
 		await press();
 		expect(await shown('Result')).toMatchObject({ sentiment: expect.any(String) });
 		expect(requests).toHaveLength(3);
-	});
-
-	it('Report of reviews: tells how each channel fares, and what changed since the last one', async () => {
-		await importExample('Report of reviews');
-		await press();
-		expect(await shown('Report')).toMatch(/8/);
-		const first = await nodeRed.admin.flowContext('5e470a9800000001', 'lastReport');
-		expect(first).toMatchObject({ documents: 8, failed: 0 });
-		const { entities, groups } = first as { entities: Named[]; groups: Named[] };
-		expect(entities.map(({ entity }) => entity).sort()).toEqual(['delivery', 'price', 'support']);
-		expect(groups.map(({ group }) => group)).toEqual(['chat', 'mail', 'shop']);
-		nodeRed.admin.forget();
-		await press();
-		await shown('Report');
-		expect(await nodeRed.admin.flowContext('5e470a9800000001', 'lastReport')).toMatchObject({
-			change: 0,
-		});
 	});
 
 	it('Array in one message: comes out as one array, and one by one', async () => {

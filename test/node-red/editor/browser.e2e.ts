@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { startSandbox, type Sandbox } from '../../../sandbox/src';
 import { launchChromium } from '../../../harness/chromium';
@@ -462,16 +464,8 @@ describe.each(['light', 'dark'] as const)('in the %s theme', (theme) => {
 describe('the examples', () => {
 	it('can be imported one after the other, and share the connection', async () => {
 		await openEmpty();
-		for (const name of [
-			'A first text',
-			'Alert in Slack',
-			'Array in one message',
-			'HTTP endpoint',
-			'Report of reviews',
-			'Retry queue',
-			'Tickets from CSV to CSV',
-			'Topics of tickets',
-		]) {
+		const files = readdirSync(path.resolve(__dirname, '../../../node-red/examples'));
+		for (const name of files.map((file) => path.parse(file).name)) {
 			await editor.importExample(name);
 		}
 		const nodes = await Promise.all((await editor.nodeIds()).map((id) => editor.node(id)));

@@ -38,16 +38,22 @@ const CORE = new Set([
 		'delay',
 	],
 	...['split', 'join', 'csv', 'file', 'file in', 'http in', 'http response', 'http request'],
+	...['rbe', 'mqtt in', 'mqtt out', 'mqtt-broker'],
 ]);
 
-it('show a text, tickets, an endpoint, an alert, a retry queue, an array, topics and a report', () => {
+it('show what teams do with answers, by names that tell it', () => {
 	expect(files).toEqual([
 		'A first text.json',
 		'Alert in Slack.json',
+		'Alert over MQTT.json',
 		'Array in one message.json',
+		'Daily report to Slack.json',
 		'HTTP endpoint.json',
-		'Report of reviews.json',
+		'Mails to a channel.json',
+		'New reviews to a report sheet.json',
 		'Retry queue.json',
+		'Survey with NPS.json',
+		'Tell the admin.json',
 		'Tickets from CSV to CSV.json',
 		'Topics of tickets.json',
 	]);
@@ -100,7 +106,7 @@ describe.each([...flows])('the example %s', (_file, nodes) => {
 			[],
 		);
 		const afloat = nodes.filter(
-			({ type, x, y }) => !['tab', 'sentor-api'].includes(type) && !(x && y),
+			({ type, x, y }) => !['tab', 'sentor-api', 'mqtt-broker'].includes(type) && !(x && y),
 		);
 		expect(afloat).toEqual([]);
 	});

@@ -1,0 +1,106 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** What goes to an incoming webhook. */
+export interface SlackMessage {
+	text?: string;
+	blocks?: SlackBlock[];
+}
+
+/** A block as it arrives: nobody vouches for its form. */
+interface SlackBlock {
+	type: string;
+	text?: SlackText;
+	elements?: SlackText[];
+}
+
+interface SlackText {
+	type: string;
+	text: string;
+}
+
+/** Takes what would go to Slack, by Slack's published rules. */
+export interface SlackStandIn {
+	/** Address of the incoming webhook. */
+	url: string;
+	/** What was taken, oldest first. */
+	messages: SlackMessage[];
+	/** Why something was not taken. */
+	refusals: string[];
+	close(): Promise<void>;
+}
+
+/** Most blocks of a message, characters of a header and of another text, elements of a context (docs.slack.dev, Block Kit). */
+const LIMITS = { blocks: 50, header: 150, text: 3_000, elements: 10 };
+
+/** Starts a stand-in for Slack's incoming webhooks on a free loopback port. It answers `ok`, or 400 with the reason, as Slack does. */
+export async function startSlack(): Promise<SlackStandIn> {
+	const messages: SlackMessage[] = [];
+	const refusals: string[] = [];
+	const server = createServer((request, response) => {
+		void bodyOf(request).then((body) => {
+			const message = parse(body);
+			const refusal = message ? refusalOf(message) : 'invalid_payload';
+			if (message && !refusal) messages.push(message);
+			if (refusal) refusals.push(refusal);
+			response.writeHead(refusal ? 400 : 200, { 'content-type': 'text/html' });
+			response.end(refusal ?? 'ok');
+		});
+	});
+	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	return {
+		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/services/T0/B0/x`,
+		messages,
+		refusals,
+		close: async () => {
+			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+			server.closeAllConnections();
+			await closed;
+		},
+	};
+}
+
+async function bodyOf(request: IncomingMessage): Promise<string> {
+	let body = '';
+	for await (const chunk of request) body += String(chunk);
+	return body;
+}
+
+function parse(body: string): SlackMessage | undefined {
+	try {
+		return JSON.parse(body) as SlackMessage;
+	} catch {
+		// Slack says so, too: the caller is told.
+		return undefined;
+	}
+}
+
+/** Slack's word for what is wrong with a message. */
+function refusalOf({ text, blocks }: SlackMessage): string | undefined {
+	if (!text && !blocks?.length) return 'no_text';
+	if (!blocks) return undefined;
+	if (blocks.length > LIMITS.blocks) return 'invalid_blocks';
+	return blocks.every(isBlock) ? undefined : 'invalid_blocks';
+}
+
+function isBlock({ type, text, elements = [] }: SlackBlock): boolean {
+	switch (type) {
+		case 'divider':
+			return true;
+		case 'header':
+			return text?.type === 'plain_text' && fits(text, LIMITS.header);
+		case 'section':
+			return fits(text, LIMITS.text);
+		case 'context':
+			return elements.length > 0 && elements.length <= LIMITS.elements && elements.every(isText);
+		default:
+			return false;
+	}
+}
+
+const isText = (text: SlackText): boolean => fits(text, LIMITS.text);
+
+function fits(text: SlackText | undefined, longest: number): boolean {
+	if (!text || !['plain_text', 'mrkdwn'].includes(text.type)) return false;
+	return text.text.length > 0 && text.text.length <= longest;
+}
