@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import path from 'node:path';
 import { chromium, type Browser } from 'playwright-core';
+import { findProgram, isProgram } from './debian';
 
 /** Names under which the browser is installed (Debian, Ubuntu, Google's own package). */
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome'];
@@ -21,23 +20,10 @@ export async function launchChromium(): Promise<Browser> {
 }
 
 function findChromium(): string {
-	const folders = (process.env.PATH ?? '').split(path.delimiter);
-	const files = folders.flatMap((folder) => NAMES.map((name) => path.join(folder, name)));
-	const found = [process.env.CHROMIUM, ...files].find(
-		(file) => file !== undefined && isProgram(file),
-	);
+	const { CHROMIUM } = process.env;
+	const found = CHROMIUM && isProgram(CHROMIUM) ? CHROMIUM : findProgram(NAMES);
 	if (found) return found;
 	throw new Error(
 		'These tests need Chromium. On Debian: apt-get install chromium fonts-dejavu-core. Elsewhere set CHROMIUM to its path.',
 	);
-}
-
-function isProgram(file: string): boolean {
-	try {
-		accessSync(file, constants.X_OK);
-		return true;
-	} catch {
-		// Not there, or not to be run: the next one may be.
-		return false;
-	}
 }

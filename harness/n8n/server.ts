@@ -25,13 +25,15 @@ const FORCE_AFTER = (GRACE_SECONDS + 12) * 1000;
 export interface N8nServerOptions {
 	/** Tarballs or folders of npm packages, installed as n8n installs a community node. */
 	packages?: string[];
+	/** n8n's command and its flags. @default ['start'] */
+	command?: string[];
 	/** More of n8n's environment variables. */
 	env?: Record<string, string>;
 	/** Ends a start that is under way. */
 	signal?: AbortSignal;
 }
 
-/** A running n8n of its own, in a temporary folder, on 127.0.0.1. */
+/** A running n8n (or a worker of one) of its own, in a temporary folder, on 127.0.0.1. */
 export interface N8nServer {
 	/** The editor's address, without a slash at the end. */
 	readonly url: string;
@@ -42,6 +44,8 @@ export interface N8nServer {
 	readonly files: string;
 	/** Everything that n8n wrote so far. */
 	log(): string;
+	/** Ends n8n and its helpers as a power cut does; `stop` still has to be called. */
+	kill(): void;
 	/** Ends n8n and its helpers and removes the folder. May be called twice. */
 	stop(): Promise<void>;
 }
@@ -65,7 +69,7 @@ export async function startN8n(options: N8nServerOptions = {}): Promise<N8nServe
 		const output = openSync(logFile, 'a');
 		// A group of its own: the terminal's Ctrl-C must not reach n8n before we have tidied up, and
 		// its task runner, a child, ends with it.
-		child = spawn(node24(), [n8nScript(), 'start'], {
+		child = spawn(node24(), [n8nScript(), ...(options.command ?? ['start'])], {
 			cwd: folder,
 			env: await environment(folder, port, options.env),
 			stdio: ['ignore', output, output],
@@ -80,7 +84,8 @@ export async function startN8n(options: N8nServerOptions = {}): Promise<N8nServe
 			process.off('exit', end);
 			await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 		};
-		return { url, pid: child.pid!, folder, files, log, stop };
+		const kill = () => signalGroup(child!, 'SIGKILL');
+		return { url, pid: child.pid!, folder, files, log, kill, stop };
 	} catch (cause) {
 		if (child) await stopGroup(child);
 		await rm(folder, { recursive: true, force: true });
@@ -110,6 +115,9 @@ async function environment(
 		HOME: folder,
 		N8N_USER_FOLDER: folder,
 		N8N_PORT: String(port),
+		// What a worker answers /healthz/readiness on; others do not read it.
+		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
+		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_HOST: '127.0.0.1',
 		N8N_LISTEN_ADDRESS: '127.0.0.1',
 		// Every n8n on one host needs its own.

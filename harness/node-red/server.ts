@@ -10,6 +10,8 @@ import { installNodeRedPackage } from './package';
 export interface NodeRedOptions {
 	/** Folder that holds the `node-red` package. @default `SENTOR_NODE_RED`, else the devDependency */
 	nodeRed?: string;
+	/** The Node.js that runs it. @default `SENTOR_NODE`, else the one of this process */
+	node?: string;
 	/** Keeps this folder, and finds what an earlier start left there. @default a new one, removed on stop */
 	userDir?: string;
 	/** Whether our package is installed. @default true */
@@ -77,20 +79,17 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
 	};
 }
 
-function launch(userDir: string, { nodeRed, env }: NodeRedOptions) {
+function launch(userDir: string, { nodeRed, node, env }: NodeRedOptions) {
 	const folder =
 		nodeRed ??
 		process.env.SENTOR_NODE_RED ??
 		path.dirname(require.resolve('node-red/package.json'));
 	const settings = path.join(userDir, 'settings.js');
-	const child = spawn(
-		process.execPath,
-		[path.join(folder, 'red.js'), '-u', userDir, '-s', settings],
-		{
-			env: { ...withoutJest(process.env), ...env },
-			stdio: ['ignore', 'pipe', 'pipe'],
-		},
-	);
+	const program = node ?? process.env.SENTOR_NODE ?? process.execPath;
+	const child = spawn(program, [path.join(folder, 'red.js'), '-u', userDir, '-s', settings], {
+		env: { ...withoutJest(process.env), ...env },
+		stdio: ['ignore', 'pipe', 'pipe'],
+	});
 	return follow(child);
 }
 

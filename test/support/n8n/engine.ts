@@ -95,16 +95,28 @@ export function startNode(options: RunOptions): { finished: Promise<NodeRun>; ca
 	});
 	const credentials = memoryCredentials(new SentorSentimentApi(), options.credential ?? {});
 	const additionalData = hostData(credentials.helper, nodes, connections);
-	const running = new WorkflowExecute(additionalData, 'manual', createRunExecutionData({})).run({
-		workflow,
-		startNode: workflow.getNode('Items') as INode,
-	});
+	const engine = new WorkflowExecute(additionalData, 'manual', createRunExecutionData({}));
+	const running = begin(engine, workflow, workflow.getNode('Items') as INode);
 	const finished = running.then((run) => ({
 		...resultsOf(run),
 		executions: executions(),
 		decryptions: credentials.decrypted(),
 	}));
 	return { finished, cancel: () => running.cancel() };
+}
+
+/** Until somewhere between 2.0 and 2.20 the engine took these one by one. */
+function begin(
+	engine: WorkflowExecute,
+	workflow: Workflow,
+	startNode: INode,
+): ReturnType<WorkflowExecute['run']> {
+	if (engine.run.length === 1) return engine.run({ workflow, startNode });
+	const run = engine.run.bind(engine) as unknown as (
+		workflow: Workflow,
+		startNode: INode,
+	) => ReturnType<WorkflowExecute['run']>;
+	return run(workflow, startNode);
 }
 
 function workflowOf(
