@@ -14,13 +14,9 @@ export {
 	SUPPORT,
 	type FailureReason,
 } from './failure';
-export { normalizeApiKey } from './input/api-key';
-export { prepareDocument, type DocumentInput, type PreparedDocument } from './input/document';
-export { normalizeEntities } from './input/entities';
-export { normalizeLanguage } from './input/language';
-export { normalizeText, type NormalizedText } from './input/text';
-export { describeRun } from './result/describe-run';
+export { isUnencrypted, normalizeApiKey, normalizeBaseUrl } from './input/settings';
 export {
+	describeRun,
 	documentRow,
 	entityRows,
 	sentenceRows,
@@ -30,6 +26,5 @@ export {
 	type ShownDocument,
 	type ShownEntity,
 } from './result/rows';
-export { isUnencrypted, normalizeBaseUrl } from './wire/base-url';
 export type * from './calls/types';
 export type * from './types';

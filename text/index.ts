@@ -1,4 +1,6 @@
 /** From what people write to what is analyzed, and from its answer to what they asked about. */
 export { TEXT_FAILURES } from './failure';
+export { readLanguage } from './input/language';
 export { prepare } from './prepare';
+export { readNames } from './vocabulary';
 export type * from './types';

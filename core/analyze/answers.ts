@@ -1,15 +1,13 @@
 import {
-	crashesFailure,
+	failureOf,
 	missingResultFailure,
-	rejectedFailure,
-	rejectedPartFailure,
 	tooSlowFailure,
 	unavailableFailure,
 	type AnswerDetail,
 } from '../failure';
 import { fieldsOf } from '../input/fields';
 import type { Lesson } from '../lane/ticket';
-import { saidInstead } from '../result/instead';
+import { saidInstead } from '../result/read';
 import type { Failure } from '../types';
 import type { Verdict } from '../wire/classify';
 import { asTheyWere, back, inHalves, late, suspect, suspects, type Effect } from './effects';
@@ -118,9 +116,10 @@ const LENGTH_WORDS =
 
 function refusal({ text, attempts, from, whole }: Unit, detail: AnswerDetail): Failure {
 	const characters = text.length;
-	return whole === undefined
-		? rejectedFailure(detail, attempts, characters)
-		: rejectedPartFailure(detail, attempts, { from, characters });
+	if (whole === undefined)
+		return failureOf('rejected', 'refused', detail, attempts, { characters });
+	const place = { from: from + 1, to: from + characters };
+	return failureOf('rejected', 'refused_part', detail, attempts, place);
 }
 
 /** The gateway or we lost patience: smaller requests, and single documents at the end once more. */
@@ -166,7 +165,7 @@ function crashed(
 	const tries = fault !== 'service' ? triesAlone : isOwnFault ? triesAlone + 2 : Infinity;
 	if (failedAlone + 1 < tries) return undefined;
 	return fault === 'documents' && detail.status !== undefined
-		? crashesFailure(detail, attempts, text.length)
+		? failureOf('rejected', 'crashes', detail, attempts, { characters: text.length })
 		: unavailableFailure(detail, attempts);
 }
 

@@ -1,6 +1,6 @@
 import { partsIn } from '../parts/merge';
-import { readDocumentSentiment } from '../result/document-sentiment';
-import { readLabel } from '../result/labels';
+import { readDocumentSentiment } from '../result/read';
+import { readLabel } from '../result/values';
 import type { DocumentSentiment, Failure, Outcome, RunOptions } from '../types';
 import type { Unit } from './unit';
 import { isOver } from './whole';

@@ -1,8 +1,8 @@
 import type { ClientContext } from '../context';
-import { allRejectedFailure, type AnswerDetail } from '../failure';
+import { failureOf, type AnswerDetail } from '../failure';
 import { fieldsOf } from '../input/fields';
 import type { Batch, Ticket } from '../lane/ticket';
-import { readLabel } from '../result/labels';
+import { readLabel } from '../result/values';
 import type { Failure, RunStats } from '../types';
 import type { Verdict } from '../wire/classify';
 import type { Exchange } from '../wire/exchange';
@@ -127,7 +127,7 @@ function wholeOf(effect: Answered): Answered | undefined {
 
 /** Ends a language of which nothing is accepted. */
 function giveUp(groups: Groups, run: RunState, detail: AnswerDetail): void {
-	const failure = allRejectedFailure(detail, 0);
+	const failure = failureOf('config', 'all_rejected', detail);
 	const waiting = groups.clear();
 	if (waiting.length > 0) run.gaveUp ??= failure;
 	for (const unit of waiting) run.outcomes.fail(unit, { ...failure, attempts: unit.attempts });

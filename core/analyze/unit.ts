@@ -1,5 +1,5 @@
-import { invalidInput } from '../failure';
-import { prepareElement } from '../input/document';
+import { failureOf } from '../failure';
+import { readDocument } from '../input/document';
 import type { Blame } from '../lane/sizes';
 import { weigh } from '../lane/sizes';
 import type { Failure, Language } from '../types';
@@ -63,7 +63,7 @@ export function makeUnits(
 	const units = new Map<string, Unit>();
 	const invalid: { index: number; failure: Failure }[] = [];
 	for (let index = 0; index < documents.length; index += 1) {
-		const prepared = prepareElement(documents, index);
+		const prepared = readDocument(documents, index);
 		if (!prepared.ok) {
 			invalid.push({ index, failure: prepared.failure });
 			continue;
@@ -71,7 +71,7 @@ export function makeUnits(
 		const { text, entities, language, id } = prepared.document;
 		if (maxCharacters > 0 && text.length > maxCharacters) {
 			const values = { characters: text.length, maxCharacters };
-			invalid.push({ index, failure: invalidInput('text_too_long', values) });
+			invalid.push({ index, failure: failureOf('invalid_input', 'text_too_long', {}, 0, values) });
 			continue;
 		}
 		const key = JSON.stringify([language, text, entities]);

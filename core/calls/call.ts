@@ -1,12 +1,5 @@
 import type { ClientContext } from '../context';
-import {
-	addressFailure,
-	cancelledFailure,
-	isFailure,
-	rejectedFailure,
-	tooSlowFailure,
-	unavailableFailure,
-} from '../failure';
+import { failureOf, isFailure, tooSlowFailure, unavailableFailure } from '../failure';
 import { Visitor } from '../lane/visitor';
 import type { CancelSignal, Failure, RunOptions } from '../types';
 import type { Verdict } from '../wire/classify';
@@ -74,7 +67,7 @@ export async function call(
 	while (!ending) {
 		const ticket = await lane.admit(visitor);
 		if (!ticket || isFailure(ticket)) {
-			ending = failed(ticket ?? cancelledFailure(0));
+			ending = failed(ticket ?? failureOf('cancelled', 'stopped'));
 			break;
 		}
 		requests += 1;
@@ -84,7 +77,7 @@ export async function call(
 		if (!answer) {
 			// What comes too late is the lane's to learn from all the same.
 			void sending.then((late) => lane.learn(ticket, late));
-			ending = failed(cancelledFailure(0));
+			ending = failed(failureOf('cancelled', 'stopped'));
 			break;
 		}
 		const readable = asReadable(answer, options);
@@ -123,7 +116,7 @@ function endingOf(
 		case 'answered':
 			return { ok: true, body };
 		case 'refused': {
-			const failure = rejectedFailure(verdict.detail, requests, characters);
+			const failure = failureOf('rejected', 'refused', verdict.detail, requests, { characters });
 			return { ...failed(failure), refused: verdict };
 		}
 		case 'slow':
@@ -134,7 +127,7 @@ function endingOf(
 			// A success that is none of the API's: something else answers at this address.
 			return failed(
 				verdict.why === 'unreadable' && verdict.detail.status !== undefined
-					? addressFailure(verdict.detail, requests, 'web page')
+					? failureOf('config', 'address_page', verdict.detail, requests)
 					: unavailableFailure(verdict.detail, requests),
 			);
 		default:

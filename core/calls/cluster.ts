@@ -1,5 +1,5 @@
-import { concernsAll, invalidInput, missingResultFailure, rejectedFailure } from '../failure';
-import { prepareElement } from '../input/document';
+import { concernsAll, failureOf, missingResultFailure } from '../failure';
+import { readDocument } from '../input/document';
 import type { ClientContext } from '../context';
 import type { Failure, Language } from '../types';
 import { call, waitListener } from './call';
@@ -32,7 +32,7 @@ export async function cluster(
 	const fail = (index: number, failure: Failure) =>
 		(outcomes[index] = { ok: false, failure: { ...failure } });
 	for (let index = 0; index < documents.length; index += 1) {
-		const prepared = prepareElement(documents, index, { needsEntities: false });
+		const prepared = readDocument(documents, index, { needsEntities: false });
 		if (!prepared.ok) {
 			fail(index, prepared.failure);
 			continue;
@@ -97,7 +97,9 @@ async function clusterLanguage(
 		for (const { index, text } of named) {
 			report.outcomes[index] = {
 				ok: false,
-				failure: rejectedFailure(answer.refused.detail, answer.requests, text.length),
+				failure: failureOf('rejected', 'refused', answer.refused.detail, answer.requests, {
+					characters: text.length,
+				}),
 			};
 		}
 		usable = usable.filter((member) => !named.includes(member));
@@ -105,8 +107,8 @@ async function clusterLanguage(
 }
 
 function tooFewFailure(found: number, language?: Language): Failure {
-	const values = { found, least: CLUSTERING.leastDocuments };
-	return invalidInput('too_few', language === undefined ? values : { ...values, language });
+	const values = { found, least: CLUSTERING.leastDocuments, language };
+	return failureOf('invalid_input', 'too_few', {}, 0, values);
 }
 
 function clusterRequest(

@@ -1,4 +1,4 @@
-import { cancelledFailure, unavailableFailure, unhealthyFailure } from '../failure';
+import { failureOf, unavailableFailure } from '../failure';
 import type { ClientContext } from '../context';
 import type { CancelSignal, Failure, Quota } from '../types';
 import { Visitor } from '../lane/visitor';
@@ -71,7 +71,7 @@ function readHealth(
 			raw,
 		};
 	}
-	const failure = failureOf(verdict, said);
+	const failure = faultOf(verdict, said);
 	const { message, description } = failure;
 	return {
 		status: 'unhealthy',
@@ -84,12 +84,12 @@ function readHealth(
 	};
 }
 
-function failureOf(verdict: Exchange['verdict'], said: string | undefined): Failure {
+function faultOf(verdict: Exchange['verdict'], said: string | undefined): Failure {
 	if (verdict.kind === 'stop') return verdict.failure(1);
-	if (verdict.kind === 'aborted') return cancelledFailure(1);
+	if (verdict.kind === 'aborted') return failureOf('cancelled', 'stopped', {}, 1);
 	return said === undefined
 		? unavailableFailure(verdict.detail, 1)
-		: unhealthyFailure(verdict.detail, 1, said);
+		: failureOf('unavailable', 'unhealthy', verdict.detail, 1, { serverMessage: said });
 }
 
 function quotaOf({ limit, remaining, used, resetAt }: QuotaReading): Quota {

@@ -1,8 +1,5 @@
-import { googleKeyFailure, invalidInput } from '../failure';
-import { describeLanguage } from '../input/document';
-import { normalizeEntities } from '../input/entities';
-import { normalizeLanguage } from '../input/language';
-import { normalizeText } from '../input/text';
+import { failureOf } from '../failure';
+import { describeLanguage, readLanguage, readNames } from '../input/document';
 import type { ClientContext } from '../context';
 import type { Failure } from '../types';
 import { fieldsOf, listOf } from '../input/fields';
@@ -19,13 +16,12 @@ export async function nameTopic(
 	topic: Partial<Topic>,
 	options: TopicOptions,
 ): Promise<TopicOutcome> {
-	const language = normalizeLanguage(topic.language);
-	if (!language)
-		return notSent(invalidInput('language', { found: describeLanguage(topic.language) }));
+	const language = readLanguage(topic.language);
+	if (!language) return notSent('language', describeLanguage(topic.language));
 	const documents = listOf(topic.documents).flatMap(readDocument);
-	if (documents.length === 0) return notSent(invalidInput('no_documents'));
+	if (documents.length === 0) return notSent('no_documents');
 	const { clusterId = 0, topWords = [] } = topic;
-	const entities = normalizeEntities(topic.entities);
+	const entities = readNames(topic.entities);
 	const googleApiKey = options.googleApiKey?.trim();
 	// The Google key is a secret of this call alone, which the client was not told of.
 	const scrub = googleApiKey ? both(context.scrub, createScrubber([googleApiKey])) : context.scrub;
@@ -74,20 +70,20 @@ export async function nameTopic(
 
 /** A document as the API wants it: all four fields are required (docs, models). None when it has no text. */
 function readDocument(value: unknown, place: number) {
-	const { text: rawText, entities, probability } = fieldsOf(value);
-	const text = normalizeText(rawText);
-	if (!text.ok || text.text.trim() === '') return [];
+	const { text, entities, probability } = fieldsOf(value);
+	if (typeof text !== 'string' || text.trim() === '') return [];
 	return [
 		{
 			doc_id: String(place),
-			text: text.text,
-			entities: normalizeEntities(entities),
+			text,
+			entities: readNames(entities),
 			cluster_probability: typeof probability === 'number' ? probability : 1,
 		},
 	];
 }
 
-function notSent(failure: Failure): TopicOutcome {
+function notSent(reason: 'language' | 'no_documents', found?: string): TopicOutcome {
+	const failure = failureOf('invalid_input', reason, {}, 0, { found });
 	return { ok: false, failure, requests: 0 };
 }
 
@@ -98,7 +94,9 @@ function notSent(failure: Failure): TopicOutcome {
 function withoutBlame(failure: Failure, hadGoogleKey: boolean): Failure {
 	const isKeyRefusal = failure.code === 'auth' && failure.reason !== 'expired_key';
 	const isGoogleRefusal = failure.code === 'rejected' && /google|gemini/i.test(failure.message);
-	return hadGoogleKey && (isKeyRefusal || isGoogleRefusal) ? googleKeyFailure(failure) : failure;
+	if (!hadGoogleKey || !(isKeyRefusal || isGoogleRefusal)) return failure;
+	const { status, requestId, attempts } = failure;
+	return failureOf('config', 'google_key', { status, requestId }, attempts);
 }
 
 function both(...scrubbers: ClientContext['scrub'][]): ClientContext['scrub'] {

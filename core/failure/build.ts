@@ -1,7 +1,6 @@
-import type { Failure, FailureCode, FailureValues } from '../types';
+import type { Failure, FailureCode } from '../types';
 import { FAILURES, type ReasonOf } from './reasons';
-import { WORDS } from './words';
-import type { Say } from './words/phrases';
+import { wordsOf } from './words';
 
 /** What is known of the answer that led to a failure; every text in it is scrubbed and short. */
 export interface AnswerDetail {
@@ -23,57 +22,42 @@ export interface AnswerDetail {
 	timedOut?: true;
 }
 
-/** Values beside those of the answer. */
+/** Values beside those of the answer; what is not known is left out. */
 type FurtherValues = Readonly<Record<string, string | number | undefined>>;
 
 /**
- * A failure for this reason: its values are those that {@link FAILURES} names, its words the neutral
- * ones. What is not known is left out.
+ * The failure for this reason: its values are those that {@link FAILURES} names, of the answer and of
+ * `further`, its words the neutral ones.
  */
-export function build<Code extends FailureCode>(
+export function failureOf<Code extends FailureCode>(
 	code: Code,
 	reason: ReasonOf<Code>,
-	detail: AnswerDetail,
-	attempts: number,
+	detail: AnswerDetail = {},
+	attempts = 0,
 	further: FurtherValues = {},
 ): Failure {
-	const { status, requestId } = detail;
-	const values = pick(code, reason, { ...known(detail), attempts, ...further });
+	const { message: said, code: serverCode, status, requestId, ...known } = detail;
+	const serverMessage = said || undefined;
+	const candidates = { ...known, status, serverMessage, serverCode, attempts, ...further };
+	const names = (FAILURES[code] as Record<string, readonly string[]>)[reason]!;
+	const values: Record<string, string | number> = {};
+	for (const name of names.map((each) => each.replace('?', ''))) {
+		const value = (candidates as Record<string, unknown>)[name];
+		if (typeof value === 'string' || typeof value === 'number') values[name] = value;
+	}
 	const { retryAt } = values;
-	const [message, description] = (WORDS[code] as Record<string, Say>)[reason]!(values);
+	const [message, description] = wordsOf(code, reason, values);
 	return {
 		code,
 		message,
 		description,
 		reason,
-		...(Object.keys(values).length === 0 ? {} : { values }),
+		...(Object.keys(values).length > 0 ? { values } : {}),
 		...(status === undefined ? {} : { status }),
 		...(requestId === undefined ? {} : { requestId }),
 		...(retryAt === undefined ? {} : { retryAt: String(retryAt) }),
 		attempts,
 	};
-}
-
-function known({ message, code, ...detail }: AnswerDetail): FurtherValues {
-	const { status, expiresAt, networkCode, proxyStatus } = detail;
-	return {
-		status,
-		expiresAt,
-		networkCode,
-		proxyStatus,
-		serverMessage: message || undefined,
-		serverCode: code,
-	};
-}
-
-function pick(code: FailureCode, reason: string, candidates: FurtherValues): FailureValues {
-	const names = (FAILURES[code] as Record<string, readonly string[]>)[reason] ?? [];
-	const values: Record<string, string | number> = {};
-	for (const name of names.map((each) => each.replace('?', ''))) {
-		const value = candidates[name];
-		if (value !== undefined) values[name] = value;
-	}
-	return values;
 }
 
 /** Undefined for a time that no calendar holds, so that a mad header cannot throw. */

@@ -1,17 +1,5 @@
 import type { Failure, FailureCode } from '../types';
-
-const CODES: ReadonlySet<string> = new Set<FailureCode>([
-	'invalid_input',
-	'auth',
-	'quota',
-	'rejected',
-	'too_slow',
-	'unavailable',
-	'missing_result',
-	'config',
-	'deadline',
-	'cancelled',
-]);
+import { FAILURES } from './reasons';
 
 /**
  * Whether a value is a {@link Failure}. Judged by its shape, since `instanceof` breaks where a
@@ -22,7 +10,7 @@ export function isFailure(value: unknown): value is Failure {
 	const { code, message, description, attempts } = value as Record<string, unknown>;
 	return (
 		typeof code === 'string' &&
-		CODES.has(code) &&
+		Object.hasOwn(FAILURES, code) &&
 		typeof message === 'string' &&
 		typeof description === 'string' &&
 		typeof attempts === 'number'

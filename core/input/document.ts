@@ -1,87 +1,66 @@
-import { invalidInput } from '../failure';
-import type { Failure, SentorDocument } from '../types';
+import { failureOf } from '../failure';
+import type { Failure, Language, SentorDocument } from '../types';
+import type { ReasonOf } from '../failure/reasons';
 import { fieldsOf } from './fields';
-import { normalizeEntities } from './entities';
-import { normalizeLanguage } from './language';
-import { normalizeText } from './text';
 
-/** What a host found for one document, in any shape. */
-export interface DocumentInput {
-	text?: unknown;
-	entities?: unknown;
-	language?: unknown;
-	id?: unknown;
-}
-
-export type PreparedDocument =
+/** A document that may be sent, or why it may not. */
+export type ReadDocument =
 	| { ok: true; document: Required<Omit<SentorDocument, 'id'>> & { id?: string } }
 	| { ok: false; failure: Failure };
 
+/** Characters of what stood in place of a language that are shown. */
+const MOST_SHOWN = 20;
+
 /**
- * Turns a host's values into a document that may be sent, or into the `invalid_input` failure that
- * says which field to mend. Nothing else decides what is valid. Never throws, whatever comes in.
+ * Reads an element of a caller's list, which may be anything whatever its type says. What people write
+ * is for who calls to read; here it is taken as it is, or refused. Never throws.
  *
  * `needsEntities`: false for clustering, which does without.
  */
-export function prepareDocument(
-	input: DocumentInput,
-	{ needsEntities = true } = {},
-): PreparedDocument {
-	return prepareElement([input], 0, { needsEntities });
-}
-
-/** The same for an element of a caller's list, which may be anything. */
-export function prepareElement(
+export function readDocument(
 	documents: readonly unknown[],
 	index: number,
 	{ needsEntities = true } = {},
-): PreparedDocument {
+): ReadDocument {
 	try {
-		return prepare(fieldsOf(documents[index]), needsEntities);
+		const { text, entities: names, language: code, id } = fieldsOf(documents[index]);
+		if (text === undefined || text === null) return invalid('no_text');
+		if (typeof text !== 'string') return invalid('text_type', kindOf(text));
+		if (text.trim() === '') return invalid('no_text');
+		const entities = readNames(names);
+		if (needsEntities && entities.length === 0) return invalid('no_entities');
+		const language = readLanguage(code);
+		if (!language) return invalid('language', describeLanguage(code));
+		const own = typeof id === 'string' && id !== '' ? { id } : {};
+		return { ok: true, document: { text, entities, language, ...own } };
 	} catch {
-		// A getter or a conversion of the caller's own object threw; its words may hold anything.
-		return { ok: false, failure: invalidInput('unreadable') };
+		// A getter of the caller's own object threw; its words may hold anything.
+		return invalid('unreadable');
 	}
 }
 
-function prepare(input: DocumentInput, needsEntities: boolean): PreparedDocument {
-	const { text: rawText, entities: rawEntities, language: rawLanguage, id } = input;
-	const text = normalizeText(rawText);
-	if (!text.ok) return { ok: false, failure: invalidInput('text_type', { found: text.found }) };
-	if (text.text.trim() === '') return { ok: false, failure: invalidInput('no_text') };
-	const entities = normalizeEntities(rawEntities);
-	if (needsEntities && entities.length === 0)
-		return { ok: false, failure: invalidInput('no_entities') };
-	const language = normalizeLanguage(rawLanguage);
-	if (!language)
-		return {
-			ok: false,
-			failure: invalidInput('language', { found: describeLanguage(rawLanguage) }),
-		};
-	const ownId = normalizeId(id);
-	return {
-		ok: true,
-		document: {
-			text: text.text,
-			entities,
-			language,
-			...(ownId === undefined ? {} : { id: ownId }),
-		},
-	};
+/** Trimmed, each once, in the caller's order (the model may care for it); what is no name is left out. */
+export function readNames(value: unknown): string[] {
+	const names = new Set<string>();
+	for (const name of Array.isArray(value) ? value : [])
+		if (typeof name === 'string' && name.trim() !== '') names.add(name.trim());
+	return [...names];
 }
 
-/** Ids are the user's own and never decide anything: what is no text or number counts as absent. */
-function normalizeId(id: unknown): string | undefined {
-	if (typeof id === 'number' || typeof id === 'bigint') return String(id);
-	return typeof id === 'string' && id !== '' ? id : undefined;
+/** English when there is none, as in the API; undefined for what is neither. */
+export function readLanguage(value: unknown): Language | undefined {
+	return value === 'nl' ? 'nl' : (value ?? 'en') === 'en' ? 'en' : undefined;
 }
 
-/** Short, since it may be anything; what is neither text nor number is told by its kind only. */
+/** Short, since it may be anything; what is no text is told by its kind only. */
 export function describeLanguage(value: unknown): string {
-	if (typeof value === 'string' || typeof value === 'number')
-		return String(value).trim().slice(0, MOST_SHOWN);
+	return typeof value === 'string' ? value.trim().slice(0, MOST_SHOWN) : kindOf(value);
+}
+
+function kindOf(value: unknown): string {
 	return Array.isArray(value) ? 'list' : typeof value;
 }
 
-/** Characters of what stood in place of a language. */
-const MOST_SHOWN = 20;
+function invalid(reason: ReasonOf<'invalid_input'>, found?: string): ReadDocument {
+	return { ok: false, failure: failureOf('invalid_input', reason, {}, 0, { found }) };
+}

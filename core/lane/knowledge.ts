@@ -1,10 +1,4 @@
-import {
-	addressFailure,
-	cancelledFailure,
-	deadlineFailure,
-	isTurnedAway,
-	unavailableFailure,
-} from '../failure';
+import { failureOf, isTurnedAway, unavailableFailure } from '../failure';
 import type { Exchange } from '../wire/exchange';
 import type { Gate } from './gate';
 import type { Health } from './health';
@@ -76,7 +70,7 @@ export function learn(known: Knowledge, returned: Returned): Lesson {
 			return batch ? blame(known, verdict, { batch, room: ticket.room.characters }) : {};
 		case 'slow':
 			// Cut short by the visitor's own deadline, it says nothing of the service.
-			if (now >= visitor.deadline) return { end: deadlineFailure(0) };
+			if (now >= visitor.deadline) return { end: failureOf('deadline', 'time_up') };
 			if (batch) sizes.tooSlow(batch, sentAt, now);
 			if (batch) lanes.tooSlow(sentAt, now);
 			return stumbled(known, returned, verdict);
@@ -86,7 +80,7 @@ export function learn(known: Knowledge, returned: Returned): Lesson {
 			health.refused();
 			return { end: verdict.failure(0) };
 		case 'aborted':
-			return { end: cancelledFailure(0) };
+			return { end: failureOf('cancelled', 'stopped') };
 	}
 }
 
@@ -151,7 +145,7 @@ function stumbled(
 	if (retryAt !== undefined && retryAt - now > limits.maxWaitMs)
 		return { end: unavailableFailure(detail, 0, retryAt) };
 	if (isBroken && health.isSenseless && verdict.why === 'unreadable' && detail.status)
-		return { end: addressFailure(detail, 0, 'web page') };
+		return { end: failureOf('config', 'address_page', detail) };
 	if (health.isDown) return { end: unavailableFailure(detail, 0) };
 	if (isBroken && (isUnexpected || retryAt !== undefined))
 		gate.pause(Math.max(retryAt ?? 0, now + health.pauseMs(clock.random())));

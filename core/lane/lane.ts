@@ -1,4 +1,4 @@
-import { cancelledFailure, deadlineFailure, quotaFailure } from '../failure';
+import { failureOf, quotaFailure } from '../failure';
 import type { Failure } from '../types';
 import type { Exchange } from '../wire/exchange';
 import { AnswerCache } from './answer-cache';
@@ -75,14 +75,14 @@ export class Lane {
 	): Promise<Ticket | Failure | undefined> {
 		for (;;) {
 			const now = visitor.options.clock.now();
-			if (visitor.isCancelled) return this.#refuse(visitor, cancelledFailure(0));
+			if (visitor.isCancelled) return this.#refuse(visitor, failureOf('cancelled', 'stopped'));
 			if (!hasWork()) {
 				this.#endTurn(visitor);
 				if (visitor.inFlight === 0) return undefined;
 				await visitor.wait(Infinity);
 				continue;
 			}
-			if (now >= visitor.deadline) return this.#refuse(visitor, deadlineFailure(0));
+			if (now >= visitor.deadline) return this.#refuse(visitor, failureOf('deadline', 'time_up'));
 			const opensAt = this.#opensAt(visitor, now);
 			if (opensAt <= now) return this.enter(visitor);
 			const refusal = this.#tooLong(visitor, opensAt, now);
@@ -153,7 +153,7 @@ export class Lane {
 		if (opensAt === Infinity) return undefined;
 		const { limits } = visitor.options;
 		if (!this.#known.gate.isQuotaWait(now, limits.requestsPerMinute)) {
-			return opensAt > visitor.deadline ? deadlineFailure(0) : undefined;
+			return opensAt > visitor.deadline ? failureOf('deadline', 'time_up') : undefined;
 		}
 		visitor.quietSince ??= now;
 		// As long as others of the same key get through, it is a matter of turns, not of the quota.

@@ -1,6 +1,5 @@
 import { fieldsOf, listOf } from '../input/fields';
-import { LABELS, readLabel } from '../result/labels';
-import { readShare, readShares, roundOff } from '../result/numbers';
+import { LABELS, readLabel, readShare, readShares, roundOff } from '../result/values';
 import type { Sentiment } from '../types';
 
 /** The answer for one part of a document. */

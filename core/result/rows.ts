@@ -1,5 +1,4 @@
-import type { DocumentSentiment, EntitySentiment, Language, Sentiment } from '../types';
-import { summarize } from './summary';
+import type { DocumentSentiment, EntitySentiment, Language, RunStats, Sentiment } from '../types';
 
 /** A verdict as it is shown. Who knows whether the text speaks of the entity says so. */
 export interface ShownEntity extends EntitySentiment {
@@ -109,4 +108,36 @@ function ofDocument({ sentiment, documentId }: ShownDocument): {
 	documentId?: string;
 } {
 	return { documentSentiment: sentiment, ...(documentId === undefined ? {} : { documentId }) };
+}
+
+/**
+ * One line for a chat message, e.g. `Negative (93%): support negative, delivery positive`: only what
+ * is not neutral. The share is left out when the API gave none, the list when there is none.
+ */
+export function summarize(
+	sentiment: Sentiment,
+	confidence: number | null,
+	entities: readonly EntitySentiment[],
+): string {
+	const label = sentiment[0]?.toUpperCase() + sentiment.slice(1);
+	const share = confidence === null ? '' : ` (${Math.round(confidence * 100)}%)`;
+	const telling = entities.filter((entity) => entity.sentiment !== 'neutral');
+	const list = telling.map(({ entity, sentiment: fares }) => `${entity} ${fares}`).join(', ');
+	return `${label}${share}${list === '' ? '' : `: ${list}`}`;
+}
+
+/**
+ * What a run cost, in one line: `1,000 documents in 22 requests; waited 3 s for the rate limit`.
+ * `noun` is the host's word for one of what was handed in (item, message).
+ */
+export function describeRun(stats: RunStats, noun = 'document'): string {
+	const parts = [`${amount(stats.documents, noun)} in ${amount(stats.requests, 'request')}`];
+	if (stats.reused > 0) parts.push(`${amount(stats.reused, 'answer')} reused`);
+	const seconds = Math.round(stats.waitMs / 1000);
+	if (seconds > 0) parts.push(`waited ${seconds} s for the rate limit`);
+	return parts.join('; ');
+}
+
+function amount(value: number, noun: string): string {
+	return `${value.toLocaleString('en-US')} ${noun}${value === 1 ? '' : 's'}`;
 }

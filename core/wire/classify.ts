@@ -1,9 +1,8 @@
 import {
-	addressFailure,
 	authFailure,
+	failureOf,
 	isBarred,
 	quotaFailure,
-	statusFailure,
 	unavailableFailure,
 	type AnswerDetail,
 } from '../failure';
@@ -92,7 +91,7 @@ function classifyRefusal(
 /** Why every other request would get this answer too. */
 function stopFailure(detail: AnswerDetail, attempts: number, retryAtMs?: number): Failure {
 	const { status = 0 } = detail;
-	if (status < 400) return addressFailure(detail, attempts, 'redirect');
+	if (status < 400) return failureOf('config', 'address_redirect', detail, attempts);
 	switch (status) {
 		case 401:
 			return authFailure(detail, attempts);
@@ -104,12 +103,12 @@ function stopFailure(detail: AnswerDetail, attempts: number, retryAtMs?: number)
 				: authFailure(detail, attempts);
 		case 404:
 		case 405:
-			return addressFailure(detail, attempts, 'nothing');
+			return failureOf('config', 'address', detail, attempts);
 		case 407:
 			return unavailableFailure({ ...detail, proxyStatus: status }, attempts);
 		default:
 			// Not about a text: it would be the same for every other, and blaming one would mislead.
-			return statusFailure(detail, attempts);
+			return failureOf('config', 'status', detail, attempts);
 	}
 }
 

@@ -1,7 +1,7 @@
 import type { AnswerDetail } from '../failure';
 import { fieldsOf } from '../input/fields';
-import { saidInstead } from '../result/instead';
-import { readLabel } from '../result/labels';
+import { saidInstead } from '../result/read';
+import { readLabel } from '../result/values';
 import type { Reply } from './reply';
 import type { Scrubber } from './scrub';
 

@@ -1,5 +1,5 @@
 import { FAILURES } from '../../core';
-import { build } from '../../core/failure/build';
+import { failureOf } from '../../core/failure/build';
 import type { FailureCode } from '../../core';
 
 /** A value for each name that a failure can have. */
@@ -37,9 +37,9 @@ const ROWS: Row[] = Object.entries(FAILURES).flatMap(([code, reasons]) =>
 	})),
 );
 
-function failureOf({ code, reason }: Row, names: readonly string[]) {
+function failureAs({ code, reason }: Row, names: readonly string[]) {
 	const values = Object.fromEntries(names.map((name) => [name, SAMPLES[name]!]));
-	return build(code, reason as never, {}, 3, values);
+	return failureOf(code, reason as never, {}, 3, values);
 }
 
 /** Names that are always there, and all of them. */
@@ -50,7 +50,7 @@ function bothWays({ names }: Row): [string[], string[]] {
 describe('each failure that the core can have', () => {
 	it.each(ROWS)('has neutral words: $code, $reason', (row) => {
 		for (const names of bothWays(row)) {
-			const { message, description } = failureOf(row, names);
+			const { message, description } = failureAs(row, names);
 			expect(message).toMatch(/^[A-Z].*[^.]$/);
 			expect(description).toMatch(/^[A-Z].*\.$/s);
 			// Of no host, and not scolding.
@@ -65,17 +65,17 @@ describe('each failure that the core can have', () => {
 
 	it.each(ROWS)('has the values that are listed, and no other: $code, $reason', (row) => {
 		const [least, all] = bothWays(row);
-		const everything = build(row.code, row.reason as never, {}, 3, SAMPLES);
+		const everything = failureOf(row.code, row.reason as never, {}, 3, SAMPLES);
 		expect(Object.keys(everything.values ?? {}).sort()).toEqual([...all].sort());
-		expect(Object.keys(failureOf(row, least).values ?? {}).sort()).toEqual([...least].sort());
+		expect(Object.keys(failureAs(row, least).values ?? {}).sort()).toEqual([...least].sort());
 		expect(everything.reason).toBe(row.reason);
 		expect(everything.code).toBe(row.code);
 	});
 
 	it.each(ROWS)('needs no value to be worded that is not listed: $code, $reason', (row) => {
 		const [, all] = bothWays(row);
-		const { message, description } = failureOf(row, all);
-		const { message: same, description: sameToo } = build(
+		const { message, description } = failureAs(row, all);
+		const { message: same, description: sameToo } = failureOf(
 			row.code,
 			row.reason as never,
 			{},
@@ -87,7 +87,7 @@ describe('each failure that the core can have', () => {
 
 	it('survives JSON as it is', () => {
 		for (const row of ROWS) {
-			const failure = failureOf(row, bothWays(row)[1]);
+			const failure = failureAs(row, bothWays(row)[1]);
 			expect(JSON.parse(JSON.stringify(failure))).toEqual(failure);
 		}
 	});

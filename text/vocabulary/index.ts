@@ -15,6 +15,12 @@ export function readVocabulary(value: unknown): Vocabulary {
 	return latest.vocabulary;
 }
 
+/** The names alone of what {@link readVocabulary} reads: for lists that are no entities to ask about. */
+export function readNames(value: unknown): string[] {
+	const vocabulary = readVocabulary(value);
+	return vocabulary.ok ? vocabulary.entries.map(({ name }) => name) : [];
+}
+
 /** The list that was read last: reading it again gives the same. */
 let latest: { text: string; vocabulary: Vocabulary } | undefined;
 

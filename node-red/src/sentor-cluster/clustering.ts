@@ -4,16 +4,15 @@ import type {
 	ClusterMembership,
 	ClusterOptions,
 	ClusterReport,
-	DocumentInput,
 	Failure,
 	SentorClient,
 } from '../../../core';
-import { prepare } from '../../../text';
+import { prepare, type TextInput } from '../../../text';
 import type { NodeFailure } from '../common/failures';
 import { tooFew } from './words';
 
 /** A text of the set, or why there is none. */
-export type SetText = { ok: true; item: DocumentInput } | { ok: false; failure: NodeFailure };
+export type SetText = { ok: true; item: TextInput } | { ok: false; failure: NodeFailure };
 
 /** Where one text went. */
 export interface Membership extends ClusterMembership {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { mergeParts, partsIn } from '../../../core/parts/merge';
-import { readDocumentSentiment } from '../../../core/result/document-sentiment';
+import { readDocumentSentiment } from '../../../core/result/read';
 
 type Shares = [negative: number, neutral: number, positive: number];
 

@@ -1,4 +1,4 @@
-import { readDocumentSentiment } from '../../../core/result/document-sentiment';
+import { readDocumentSentiment } from '../../../core/result/read';
 
 const probabilities = { negative: 0.7, neutral: 0.2, positive: 0.1 };
 

@@ -1,7 +1,11 @@
-import { describeRun } from '../../../core/result/describe-run';
-import { readDocumentSentiment } from '../../../core/result/document-sentiment';
-import { documentRow, entityRows, sentenceRows } from '../../../core/result/rows';
-import { summarize } from '../../../core/result/summary';
+import { readDocumentSentiment } from '../../../core/result/read';
+import {
+	describeRun,
+	documentRow,
+	entityRows,
+	sentenceRows,
+	summarize,
+} from '../../../core/result/rows';
 import type { DocumentSentiment, RunStats } from '../../../core/types';
 
 function result(id?: string): DocumentSentiment {

@@ -1,5 +1,5 @@
 import type { Node, NodeAPI } from 'node-red';
-import type { DocumentInput } from '../../../../core';
+import type { TextInput } from '../../../../text';
 import type { Message } from '../job';
 import { namesInstead } from './names-instead';
 import { evaluateAll, type Source } from './typed-input';
@@ -11,7 +11,7 @@ export type TextSources = Record<'text' | 'entities' | 'language' | 'documentId'
 export interface MessageInput {
 	/** The text was an array, so the answer is one too. */
 	isList: boolean;
-	items: DocumentInput[];
+	items: TextInput[];
 	/** The elements as they were, in the order of `items`. */
 	elements: unknown[];
 	/** Names that stand where a text was looked for and there is none; for the words of a failure. */
@@ -69,7 +69,7 @@ function list(elements: unknown[], common: Pick<CommonInput, 'entities' | 'langu
 function elementInput(
 	element: unknown,
 	common: Pick<CommonInput, 'entities' | 'language'>,
-): DocumentInput {
+): TextInput {
 	if (!isDocumentLike(element)) return { text: decoded(element), ...common };
 	return {
 		get text() {
@@ -95,11 +95,11 @@ function decoded(value: unknown): unknown {
 }
 
 /** The message's id stands in where the object has none of its own. */
-function withId(input: DocumentInput, id: unknown): DocumentInput {
+function withId(input: TextInput, id: unknown): TextInput {
 	return Object.defineProperty(input, 'id', { value: ownId(input) ?? id, enumerable: true });
 }
 
-function ownId(input: DocumentInput): unknown {
+function ownId(input: TextInput): unknown {
 	try {
 		return input.id;
 	} catch {

@@ -1,10 +1,6 @@
 import type { IExecuteFunctions } from 'n8n-workflow';
-import {
-	normalizeEntities,
-	normalizeLanguage,
-	type Topic,
-	type TopicDocument,
-} from '../../../../core';
+import type { Topic, TopicDocument } from '../../../../core';
+import { readLanguage, readNames } from '../../../../text';
 import {
 	outputFallbacks,
 	readOutputOptions,
@@ -36,10 +32,11 @@ export function read(context: IExecuteFunctions): Readings<Plan> {
 		if (!documents) return noDocuments();
 		const clusterId = Number(given('clusterId') ?? 0);
 		if (!Number.isSafeInteger(clusterId)) return noClusterId();
-		const language = normalizeLanguage(given('language') ?? 'en');
-		if (!language) return noLanguage();
-		const topWords = normalizeEntities(given('topWords'));
-		const entities = normalizeEntities(value('options.entitiesToLeaveOut'));
+		const read = readLanguage(given('language'));
+		if (read === undefined || read === 'auto') return noLanguage();
+		const language = read === 'blank' ? 'en' : read;
+		const topWords = readNames(given('topWords'));
+		const entities = readNames(value('options.entitiesToLeaveOut'));
 		const topic = { clusterId, documents, topWords, entities, language };
 		return { ok: true, value: { item, topic, output: readOutputOptions(value) } };
 	});
@@ -72,7 +69,7 @@ function readDocument(value: unknown): TopicDocument | undefined {
 	const share = fields.get('probability') ?? fields.get('cluster_probability');
 	return {
 		text: ownText,
-		entities: normalizeEntities(fields.get('entities')),
+		entities: readNames(fields.get('entities')),
 		...(typeof share === 'number' ? { probability: share } : {}),
 	};
 }

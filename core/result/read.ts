@@ -1,8 +1,6 @@
+import { fieldsOf, listOf } from '../input/fields';
 import type { DocumentSentiment, EntitySentiment, SentenceSentiment, Sentiment } from '../types';
-import { fieldsOf } from '../input/fields';
-import { LABELS, readLabel } from './labels';
-import { readShare, readShares, roundOff } from './numbers';
-import { ownNames } from './own-names';
+import { LABELS, readLabel, readShare, readShares, roundOff } from './values';
 
 /**
  * Reads one element of the API's `results`. The label decides; everything else may be absent
@@ -70,10 +68,37 @@ function readProbabilities(
 	};
 }
 
-function listOf(value: unknown): unknown[] {
-	return Array.isArray(value) ? value : [];
-}
-
 function readNumber(value: unknown): number | null {
 	return typeof value === 'number' && Number.isFinite(value) ? value : null;
+}
+
+/**
+ * Finds the user's own name behind one that came back from the wire, where half surrogate pairs are
+ * replaced. Two names may be one there: then the first answer belongs to the first of them.
+ */
+export function ownNames(names: readonly string[]): (onWire: string) => string {
+	if (names.every((name) => name.isWellFormed())) return (onWire) => onWire;
+	const own = new Map<string, string[]>();
+	for (const name of names) {
+		const onWire = name.toWellFormed();
+		own.set(onWire, [...(own.get(onWire) ?? []), name]);
+	}
+	return (onWire) => {
+		const candidates = own.get(onWire) ?? [onWire];
+		return (candidates.length > 1 ? candidates.shift() : candidates[0]) ?? onWire;
+	};
+}
+
+/**
+ * What stands in the place of a result that is none: the server's words, or a label that is none of
+ * the three. Its own text, neither scrubbed nor short. Empty when there is nothing to tell.
+ */
+export function saidInstead(raw: unknown): { message?: string; label?: string } {
+	const { error, message, detail, predicted_label: label } = fieldsOf(raw);
+	const words = [fieldsOf(error).message, error, detail, message].find(
+		(candidate) => typeof candidate === 'string' && candidate.trim() !== '',
+	);
+	if (typeof words === 'string') return { message: words };
+	const isLabel = (typeof label === 'string' && label.trim() !== '') || typeof label === 'number';
+	return isLabel ? { label: String(label) } : {};
 }

@@ -1,4 +1,4 @@
-import { isUnencrypted, normalizeBaseUrl } from '../../../core/wire/base-url';
+import { isUnencrypted, normalizeBaseUrl } from '../../../core/input/settings';
 
 describe('the base URL that a user typed', () => {
 	it.each<[unknown, string]>([
