@@ -49,7 +49,7 @@ const WORDS: Record<number, string> = {
 export class SentorSentimentApi implements ICredentialType {
 	name = 'sentorSentimentApi';
 
-	displayName = 'Sentor API';
+	displayName = 'Sentor Sentiment API';
 
 	icon: Icon = {
 		light: 'file:../nodes/SentorSentiment/sentorSentiment.svg',
@@ -154,7 +154,7 @@ export class SentorSentimentApi implements ICredentialType {
 function toError(fault: Failure): NodeApiError {
 	const { message, description } = inWords(fault);
 	const words = `${message}. ${description}`;
-	const error = new NodeApiError({ name: 'Sentor API' } as INode, {}, { message: words });
+	const error = new NodeApiError({ name: 'Sentor Sentiment API' } as INode, {}, { message: words });
 	error.message = words;
 	return error;
 }

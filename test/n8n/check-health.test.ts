@@ -27,6 +27,16 @@ describe('the health of the service', () => {
 		expect(hints).toEqual([]);
 	});
 
+	it('tells what is left of the plan, where the service says so', async () => {
+		const { outputs } = await check({ credential: bench.credential({ requests: 60 }) });
+		expect(outputs[0]?.[0]?.json.quota).toEqual({
+			limit: 60,
+			remaining: 60,
+			used: 0,
+			resetsAt: expect.stringMatching(/^20\d\d-.*Z$/),
+		});
+	});
+
 	it('is asked at the older address where the new one is unknown', async () => {
 		bench.sandbox.set({ variants: { health: 'missing' } });
 		const { outputs } = await check();

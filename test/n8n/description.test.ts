@@ -172,6 +172,8 @@ describe('the files beside the node', () => {
 		};
 		const { outputs } = await bench.run({
 			items,
+			// A plan, so that what is left of it is known.
+			credential: bench.credential({ requests: 60 }),
 			parameters: { operation, ...parameters, options },
 		});
 		const { properties } = readJson('__schema__', 'v1.0.0', `${operation}.json`) as {

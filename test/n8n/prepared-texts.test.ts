@@ -34,7 +34,7 @@ describe('a text', () => {
 			onError: 'continueErrorOutput',
 		});
 		expect(receivedTexts(bench.sandbox)).toEqual([html, 'Great delivery']);
-		expect(outputs[1]?.[0]?.json.error).toBe("'Clean Up' is none of its three choices");
+		expect(outputs[1]?.[0]?.json.error).toBe("'Clean Up Text' is none of its three choices");
 		expect(outputs[0]?.[0]?.json).not.toHaveProperty('analyzedText');
 	});
 

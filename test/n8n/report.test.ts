@@ -225,6 +225,19 @@ describe('one item per entity', () => {
 		]);
 	});
 
+	it('has a column for the change where there is an earlier report, empty for what that did not know', async () => {
+		const previous = reportIn(await report(REVIEWS.slice(0, 2)));
+		previous.entities = previous.entities.filter(({ entity }) => entity !== 'support');
+		const { outputs } = await report(REVIEWS, {
+			granularity: 'entity',
+			options: { previous: JSON.stringify(previous) },
+		});
+		expect(outputs[0]?.map(({ json }) => [json.entity, json.change])).toEqual([
+			['delivery', -100],
+			['support', null],
+		]);
+	});
+
 	it('has no group where nothing was grouped, and is linked to all items', async () => {
 		const { outputs } = await report(REVIEWS, { granularity: 'entity' });
 		expect(

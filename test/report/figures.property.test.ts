@@ -178,4 +178,19 @@ describe('the figures of a report', () => {
 			}),
 		);
 	});
+
+	it('have the same columns in all rows: a change or null beside an earlier report, none without', () => {
+		fc.assert(
+			fc.property(cases, cases, (all, before) => {
+				const rows = all.flatMap(inForm.list);
+				const previous = createReport(before.flatMap(inForm.list));
+				for (const row of reportRows(createReport(rows))) expect(row).not.toHaveProperty('change');
+				const report = createReport(rows, { previous });
+				const wanted = (report.groups ?? [report]).flatMap(({ entities }) =>
+					entities.map(({ change }) => change ?? null),
+				);
+				expect(reportRows(report).map(({ change }) => change)).toEqual(wanted);
+			}),
+		);
+	});
 });

@@ -35,7 +35,7 @@ export const languageField: INodeProperties = {
 };
 
 export const cleanUpOption: INodeProperties = {
-	displayName: 'Clean Up',
+	displayName: 'Clean Up Text',
 	name: 'cleanUp',
 	type: 'options',
 	options: [

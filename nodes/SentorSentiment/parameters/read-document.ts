@@ -69,8 +69,8 @@ function unknownCleanUp() {
 	return ownFailure(
 		'invalid_input',
 		'clean_up',
-		"'Clean Up' is none of its three choices",
-		"Choose one, or have the expression in 'Clean Up' give off, html or mail. Nothing was sent for this item.",
+		"'Clean Up Text' is none of its three choices",
+		"Choose one, or have the expression in 'Clean Up Text' give off, html or mail. Nothing was sent for this item.",
 	);
 }
 

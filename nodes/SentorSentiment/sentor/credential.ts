@@ -59,6 +59,6 @@ function unreadable(thrown: unknown) {
 		'config',
 		'credential',
 		'No Sentor credential can be used here',
-		`Open this node and select a credential of the type Sentor API, or create one${reason}. Nothing was sent.`,
+		`Open this node and select a credential of the type Sentor Sentiment API, or create one${reason}. Nothing was sent.`,
 	);
 }

@@ -98,7 +98,7 @@ const includeAnalyzedTextOption: INodeProperties = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to return analyzedText as well: the text as it was sent, after the option Clean Up',
+		'Whether to return analyzedText as well: the text as it was sent, after the option Clean Up Text',
 };
 
 const includeUnmentionedOption: INodeProperties = {

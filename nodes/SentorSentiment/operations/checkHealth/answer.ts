@@ -42,13 +42,14 @@ export async function answer(context: IExecuteFunctions, plans: ItemPlan[]): Pro
 }
 
 function fieldsOf(report: HealthReport): IDataObject {
-	const { status, message, description, version, responseMs, failure } = report;
+	const { status, message, description, version, responseMs, quota, failure } = report;
 	return {
 		status,
 		message,
 		description,
 		...(version === undefined ? {} : { version }),
 		responseMs,
+		...(quota === undefined ? {} : { quota: { ...quota } }),
 		...(failure === undefined ? {} : { details: detailsOf(failure) }),
 	};
 }

@@ -1,9 +1,9 @@
 import { DEFAULT_BASE_URL, KEYS_PAGE } from '../../../../core';
 import { optional, quote, type Words } from './say';
 
-const CHECK_ADDRESS = `Check the base URL in the Sentor API credential; the usual one is ${DEFAULT_BASE_URL}. Nothing more was sent.`;
+const CHECK_ADDRESS = `Check the base URL in the Sentor Sentiment API credential; the usual one is ${DEFAULT_BASE_URL}. Nothing more was sent.`;
 const COPY_KEY = `Copy the key anew from ${KEYS_PAGE} into the field 'API Key' of the credential. Nothing was sent.`;
-const ADDRESS_FIELD = "in the field 'Base URL' of the Sentor API credential";
+const ADDRESS_FIELD = "in the field 'Base URL' of the Sentor Sentiment API credential";
 
 export const CONFIG: Words<'config'> = {
 	address: ({ values: { status } }) => [
@@ -38,14 +38,14 @@ export const CONFIG: Words<'config'> = {
 	],
 	google_key: ({ values: { status } }) => [
 		`A key was refused in a call with the Google key${optional(' (', status, ')')}`,
-		"Check the Google API key in the Sentor API credential, or leave that field empty to use Sentor's own. If it is right, check the API key.",
+		"Check the Google API key in the Sentor Sentiment API credential, or leave that field empty to use Sentor's own. If it is right, check the API key.",
 	],
 	all_rejected: ({ values: { status, serverMessage } }) => [
 		`The API refused every text that was tried (${status})${quote(serverMessage)}`,
-		"Check 'Language', 'Entities' and the base URL in the Sentor API credential. The rest was not sent.",
+		"Check 'Language', 'Entities' and the base URL in the Sentor Sentiment API credential. The rest was not sent.",
 	],
 	status: ({ values: { status, serverMessage } }) => [
 		`The request was refused, whatever the text (${status})${quote(serverMessage)}`,
-		'Check the base URL in the Sentor API credential and what stands on the way to it, such as a proxy or a gateway. The rest was not sent.',
+		'Check the base URL in the Sentor Sentiment API credential and what stands on the way to it, such as a proxy or a gateway. The rest was not sent.',
 	],
 };

@@ -1,7 +1,7 @@
 import { KEYS_PAGE, PRICING_PAGE, SUPPORT } from '../../../../core';
 import { optional, quote, type Words } from './say';
 
-const NEW_KEY = `Create a key at ${KEYS_PAGE} and put it into the Sentor API credential of this node. Nothing more was sent.`;
+const NEW_KEY = `Create a key at ${KEYS_PAGE} and put it into the Sentor Sentiment API credential of this node. Nothing more was sent.`;
 const LARGER_PLAN = `or choose a larger plan (${PRICING_PAGE})`;
 const LATER = `Run it again later. If it goes on, write to ${SUPPORT} and give the request ID.`;
 
@@ -29,9 +29,9 @@ export const QUOTA: Words<'quota'> = {
 };
 
 const CERTIFICATE =
-	'Have n8n trust the certificate, or its issuer: set the environment variable NODE_EXTRA_CA_CERTS of n8n to a file that holds it. Or check the base URL in the Sentor API credential: a firewall or a proxy on the way may answer with a certificate of its own.';
+	'Have n8n trust the certificate, or its issuer: set the environment variable NODE_EXTRA_CA_CERTS of n8n to a file that holds it. Or check the base URL in the Sentor Sentiment API credential: a firewall or a proxy on the way may answer with a certificate of its own.';
 const REACH =
-	'Check the base URL in the Sentor API credential, and whether the machine that n8n runs on reaches it (network, proxy).';
+	'Check the base URL in the Sentor Sentiment API credential, and whether the machine that n8n runs on reaches it (network, proxy).';
 
 export const UNAVAILABLE: Words<'unavailable'> = {
 	network: ({ values: { networkCode } }) => [
@@ -52,11 +52,11 @@ export const UNAVAILABLE: Words<'unavailable'> = {
 	],
 	tls_host: ({ values: { networkCode } }) => [
 		`The certificate of the server is made out to another host (${networkCode})`,
-		'Check the host of the base URL in the Sentor API credential: it has to be the one that the certificate names.',
+		'Check the host of the base URL in the Sentor Sentiment API credential: it has to be the one that the certificate names.',
 	],
 	tls: ({ values: { networkCode } }) => [
 		`No secure connection to the server could be made (${networkCode})`,
-		'Check the base URL in the Sentor API credential (https:// or http://, host and port) and what stands on the way, such as a firewall or a proxy.',
+		'Check the base URL in the Sentor Sentiment API credential (https:// or http://, host and port) and what stands on the way, such as a firewall or a proxy.',
 	],
 	proxy_refused: ({ values: { proxyStatus } }) => [
 		`The proxy refused to connect to Sentor (${proxyStatus})`,
@@ -68,7 +68,7 @@ export const UNAVAILABLE: Words<'unavailable'> = {
 	],
 	proxy_failed: ({ values: { proxyStatus } }) => [
 		`The proxy could not connect to Sentor (${proxyStatus})`,
-		'Check the base URL in the Sentor API credential and the proxy, or run it again later.',
+		'Check the base URL in the Sentor Sentiment API credential and the proxy, or run it again later.',
 	],
 	no_answer: ({ values: { seconds } }) => [
 		`Sentor was reached, but gave no answer${optional(' within ', seconds, ' s')}`,
@@ -76,7 +76,7 @@ export const UNAVAILABLE: Words<'unavailable'> = {
 	],
 	answer_too_large: () => [
 		'The answer is larger than any of Sentor should be',
-		"Check the base URL in the Sentor API credential, or lower the option 'Max Items per Request'.",
+		"Check the base URL in the Sentor Sentiment API credential, or lower the option 'Max Items per Request'.",
 	],
 	server: ({ values: { status, serverMessage } }) => [
 		`Sentor does not answer as it should (${status})${quote(serverMessage)}`,
