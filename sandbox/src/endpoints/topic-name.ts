@@ -3,7 +3,7 @@ import { clusterDocuments } from '../clustering/cluster';
 import { nameTopic } from '../clustering/topic-name';
 import type { Refusal } from '../http/refusal';
 import type { Settings } from '../options';
-import type { Language } from '../scorer/language';
+import type { Language } from '../scorer/words';
 import { invalid, success, type Call, type Endpoint, type Prepared } from './endpoint';
 import { Reader } from './validate';
 

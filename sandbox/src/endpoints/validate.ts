@@ -1,6 +1,6 @@
 /** Reading a request body as strictly as the API's models say. */
 import type { Complaint } from '../http/refusal';
-import { LANGUAGES, type Language } from '../scorer/language';
+import { LANGUAGES, type Language } from '../scorer/words';
 
 type Loc = (string | number)[];
 

@@ -1,13 +1,8 @@
 /** The answer for one document: the whole, each sentence, each entity. */
-import { clausesOf, sentenceValence } from './clauses';
-import { DUTCH } from './dutch';
-import { ENGLISH } from './english';
 import { entityValences } from './entities';
-import type { Language } from './language';
-import type { Lexicon } from './lexicon';
 import { readingOf, type Reading } from './reading';
-import { normalize } from './rules';
-import { sentencesOf, tokensOf } from './tokens';
+import { valenceOf } from './vader';
+import { sentencesOf, type Language } from './words';
 
 export interface DocumentScore {
 	reading: Reading;
@@ -16,38 +11,31 @@ export interface DocumentScore {
 	entities: { entity: string; reading: Reading }[];
 }
 
-const LEXICONS: Record<Language, Lexicon> = { en: ENGLISH, nl: DUTCH };
-
 /** Scores a text. The same text always gets the same answer. */
 export function scoreDocument(text: string, entities: string[], language: Language): DocumentScore {
-	const lexicon = LEXICONS[language];
-	const sentences = sentencesOf(text, language).map((sentence) => {
-		const tokens = tokensOf(sentence, lexicon.stem);
-		const valence = sentenceValence(clausesOf(tokens, lexicon), lexicon);
-		return { text: sentence, tokens, valence };
-	});
-	const whole = textValence(sentences.map((sentence) => sentence.valence));
-	const valences = entityValences(
-		sentences.map((sentence) => sentence.tokens),
-		entities,
-		lexicon,
-	);
+	const sentences = sentencesOf(text, language);
+	const valences = sentences.map((sentence) => valenceOf(sentence, language));
+	const ofEntities = entityValences(sentences, entities, language);
 	return {
-		reading: readingOf(normalize(whole)),
-		sentences: sentences.map((sentence) => ({
-			text: sentence.text,
-			reading: readingOf(normalize(sentence.valence)),
+		reading: readingOf(together(valences)),
+		sentences: sentences.map((sentence, place) => ({
+			text: sentence,
+			reading: readingOf(valences[place] ?? 0),
 		})),
-		entities: entities.map((entity) => ({
+		entities: entities.map((entity, place) => ({
 			entity,
-			reading: readingOf(normalize(valences.get(entity) ?? 0)),
+			reading: readingOf(together(ofEntities[place] ?? [])),
 		})),
 	};
 }
 
+/** VADER's bound between the sum of its words' valences and what it calls "compound". */
+const ALPHA = 15;
+
 /** A long text is not surer of itself than a short one just because it has more sentences. */
-function textValence(sentences: number[]): number {
-	const opinions = sentences.filter((valence) => valence !== 0);
-	const total = opinions.reduce((sum, valence) => sum + valence, 0);
-	return total / Math.sqrt(Math.max(1, opinions.length));
+function together(valences: number[]): number {
+	const opinions = valences.filter((valence) => valence !== 0);
+	const sums = opinions.map((valence) => valence * Math.sqrt(ALPHA / (1.0001 - valence ** 2)));
+	const total = sums.reduce((all, sum) => all + sum, 0) / Math.sqrt(Math.max(1, sums.length));
+	return total / Math.sqrt(total ** 2 + ALPHA);
 }
