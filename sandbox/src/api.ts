@@ -6,17 +6,16 @@ import type { Endpoint, Job } from './endpoints/endpoint';
 import { findEndpoint } from './endpoints/endpoints';
 import { charactersOf, refuseSize } from './endpoints/limits';
 import { spoilBody } from './faults/body';
-import { findFault, numberOf, type Fault } from './faults/parse';
+import { hasFault, msOf, type Fault } from './faults/parse';
 import type { PoisonOptions } from './faults/plan';
 import { findPoison } from './faults/poison';
 import { omitResults, spoilResults } from './faults/results';
 import { statusFault } from './faults/status';
-import { Delays } from './http/delays';
+import type { Delays } from './http/delays';
 import { refusalReply, type Refusal, type RefusalContext } from './http/refusal';
 import type { Reply } from './http/reply';
 import { WorkQueue } from './http/work-queue';
 import type { Settings } from './options';
-import type { Variants } from './variants';
 import { quotaHeaders, quotaReply, refuseKey } from './plans/gate';
 import { planOf, type Plan } from './plans/plans';
 import { QuotaMeter } from './plans/quota';
@@ -39,8 +38,6 @@ export interface ApiRequest {
 	onWork(ms: number): void;
 }
 
-type Context = RefusalContext & { variants: Variants };
-
 const ADDRESS_REFUSALS: Record<'not-found' | 'wrong-method', Refusal> = {
 	'not-found': { status: 404, code: 'not_found', message: 'Not Found' },
 	'wrong-method': { status: 405, code: 'method_not_allowed', message: 'Method Not Allowed' },
@@ -50,21 +47,23 @@ export class Api {
 	readonly #settings: () => Settings;
 	readonly #now: () => number;
 	readonly #queue: WorkQueue;
-	readonly #delays = new Delays();
+	readonly #delays: Delays;
 	readonly #meters = new Map<string, QuotaMeter>();
 	#requestCount = 0;
 
 	/** @param settings asked for each request anew, so that they can change in between */
-	constructor(settings: () => Settings, now: () => number) {
+	constructor(settings: () => Settings, now: () => number, delays: Delays) {
 		this.#settings = settings;
 		this.#now = now;
-		this.#queue = new WorkQueue(() => settings().workers);
+		this.#delays = delays;
+		this.#queue = new WorkQueue(() => settings().workers, delays);
 	}
 
 	/** Never rejects. */
 	async answer(request: ApiRequest): Promise<Outcome> {
-		const latency = findFault(request.faults, 'latency');
-		if (latency !== undefined) await this.#delays.sleep(numberOf(latency, 1_000));
+		if (hasFault(request.faults, 'latency')) {
+			await this.#delays.sleep(msOf(request.faults, 'latency'));
+		}
 		const context = this.#context();
 		const endpoint = findEndpoint(request.method, request.path);
 		if (typeof endpoint === 'string') return refusalReply(ADDRESS_REFUSALS[endpoint], context);
@@ -83,13 +82,7 @@ export class Api {
 		this.#meters.clear();
 	}
 
-	/** Nothing is answered any more. */
-	close(): void {
-		this.#delays.close();
-		this.#queue.close();
-	}
-
-	async #admit(request: ApiRequest, endpoint: Endpoint, plan: Plan, context: Context) {
+	async #admit(request: ApiRequest, endpoint: Endpoint, plan: Plan, context: RefusalContext) {
 		const { variants, now } = context;
 		const meter = this.#meterOf(apiKeyOf(request.headers) ?? '');
 		const counts = !endpoint.isHealth || variants.healthUsesQuota;
@@ -109,7 +102,7 @@ export class Api {
 		request: ApiRequest,
 		endpoint: Endpoint,
 		plan: Plan,
-		context: Context,
+		context: RefusalContext,
 	): Promise<Outcome> {
 		const settings = this.#settings();
 		const fault = statusFault(request.faults, context);
@@ -123,24 +116,23 @@ export class Api {
 		if (refusal !== undefined) return refusalReply(refusal, context);
 		if (poisoning.reset === true) return 'reset';
 		const answer = await this.#work(job, request);
-		if (findFault(request.faults, 'reset-after-work') !== undefined) return 'reset';
+		if (hasFault(request.faults, 'reset-after-work')) return 'reset';
 		const reply = omitResults(answer, poisoning.omitted);
 		return spoilBody(spoilResults(reply, request.faults), request.faults);
 	}
 
 	#work(job: Job, request: ApiRequest): Promise<Reply> {
 		const { requestMs, msPerCharacter } = this.#settings();
-		const extra = findFault(request.faults, 'work');
 		const ms =
 			requestMs +
 			job.docMs * job.texts.length +
 			msPerCharacter * charactersOf(job) +
-			(extra === undefined ? 0 : numberOf(extra, 1_000));
+			msOf(request.faults, 'work');
 		request.onWork(ms);
 		return this.#queue.work(ms, () => job.answer());
 	}
 
-	#context(): Context {
+	#context(): RefusalContext {
 		this.#requestCount += 1;
 		const requestId = `req_sandbox_${String(this.#requestCount).padStart(6, '0')}`;
 		return { requestId, now: this.#now(), variants: this.#settings().variants };

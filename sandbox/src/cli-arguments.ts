@@ -1,8 +1,7 @@
 /** The words on the command line of `npm run sandbox`, as options. */
 import { parseArgs } from 'node:util';
-import type { FaultOptions } from './faults/plan';
 import type { SandboxOptions } from './options';
-import { VARIANT_VALUES, type Variants } from './variants';
+import { valuesOf, type Variants } from './variants';
 
 /** What was asked for. */
 export interface CliSettings {
@@ -34,23 +33,34 @@ A local stand-in for the Sentor API. Its scores are not Sentor's.
   --quiet                  no line per request
   --help                   this text`;
 
+const one = { type: 'string' } as const;
+const several = { type: 'string', multiple: true, default: [] as string[] } as const;
+const yes = { type: 'boolean', default: false } as const;
 const FLAGS = {
-	port: { type: 'string', default: String(DEFAULT_PORT) },
-	workers: { type: 'string' },
-	'request-ms': { type: 'string' },
-	'doc-ms': { type: 'string' },
-	'gateway-timeout-ms': { type: 'string' },
-	'max-text-length': { type: 'string' },
-	quota: { type: 'string' },
-	faults: { type: 'string' },
-	'fault-rate': { type: 'string', multiple: true, default: [] as string[] },
-	'fault-script': { type: 'string' },
-	seed: { type: 'string' },
-	poison: { type: 'string' },
-	variant: { type: 'string', multiple: true, default: [] as string[] },
-	quiet: { type: 'boolean', default: false },
-	help: { type: 'boolean', default: false },
+	port: { ...one, default: String(DEFAULT_PORT) },
+	workers: one,
+	'request-ms': one,
+	'doc-ms': one,
+	'gateway-timeout-ms': one,
+	'max-text-length': one,
+	quota: one,
+	faults: one,
+	'fault-rate': several,
+	'fault-script': one,
+	seed: one,
+	poison: one,
+	variant: several,
+	quiet: yes,
+	help: yes,
 } as const;
+const NUMBERS = [
+	'port',
+	'workers',
+	'request-ms',
+	'doc-ms',
+	'gateway-timeout-ms',
+	'max-text-length',
+] as const;
 
 /**
  * Reads the arguments after the program's name.
@@ -59,37 +69,28 @@ const FLAGS = {
 export function readArguments(args: string[]): CliSettings | 'help' {
 	const { values } = parseArgs({ args, options: FLAGS });
 	if (values.help) return 'help';
-	const number = (name: keyof typeof values) =>
-		readNumber(name, values[name] as string | undefined);
-	const options = withoutAbsent({
-		port: number('port'),
-		workers: number('workers'),
-		requestMs: number('request-ms'),
-		docMs: number('doc-ms'),
-		gatewayTimeoutMs: number('gateway-timeout-ms'),
-		maxTextLength: number('max-text-length'),
-		quota: values.quota === undefined ? undefined : readQuota(values.quota),
-		faults: withoutAbsent({
-			always: values.faults,
-			script: values['fault-script']?.split(';'),
-			rate: Object.fromEntries(values['fault-rate'].map(readRate)),
-			seed: number('seed'),
-			poison: values.poison === undefined ? undefined : { text: values.poison },
-		}) satisfies FaultOptions,
-		variants: Object.fromEntries(values.variant.map(readVariant)) as Partial<Variants>,
+	const { faults, quota, seed, poison, 'fault-script': script } = values;
+	const numbers = NUMBERS.flatMap((name) => {
+		const option = name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
+		const text = values[name];
+		return text === undefined ? [] : [[option, readNumber(name, text)]];
 	});
+	const options: SandboxOptions = {
+		...(Object.fromEntries(numbers) as SandboxOptions),
+		...(quota === undefined ? {} : { quota: readQuota(quota) }),
+		faults: {
+			...(faults === undefined ? {} : { always: faults }),
+			...(script === undefined ? {} : { script: script.split(';') }),
+			rate: Object.fromEntries(values['fault-rate'].map(readRate)),
+			...(seed === undefined ? {} : { seed: readNumber('seed', seed) }),
+			...(poison === undefined ? {} : { poison: { text: poison } }),
+		},
+		variants: Object.fromEntries(values.variant.map(readVariant)) as Partial<Variants>,
+	};
 	return { options, quiet: values.quiet };
 }
 
-type Present<T> = { [Name in keyof T]?: Exclude<T[Name], undefined> };
-
-function withoutAbsent<T extends object>(values: T): Present<T> {
-	const present = Object.entries(values).filter(([, value]) => value !== undefined);
-	return Object.fromEntries(present) as Present<T>;
-}
-
-function readNumber(name: string, text: string | undefined): number | undefined {
-	if (text === undefined) return undefined;
+function readNumber(name: string, text: string): number {
 	const number = Number(text);
 	if (text.trim() === '' || !(number >= 0)) {
 		throw new Error(`Expected --${name} to be a number from 0 up, got "${text}"`);
@@ -115,8 +116,5 @@ function readRate(text: string): [string, number] {
 /** Values are words, numbers or true and false; the table of variants knows which. */
 function readVariant(text: string): [string, unknown] {
 	const [name = '', word = ''] = text.split('=');
-	const values: readonly unknown[] = Object.hasOwn(VARIANT_VALUES, name)
-		? VARIANT_VALUES[name as keyof Variants]
-		: [];
-	return [name, values.find((value) => String(value) === word) ?? word];
+	return [name, valuesOf(name)?.find((value) => String(value) === word) ?? word];
 }

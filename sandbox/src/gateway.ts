@@ -4,43 +4,32 @@
  */
 import { apiKeyOf, type Api, type ApiRequest, type Outcome } from './api';
 import { echoKey } from './faults/body';
-import { findFault } from './faults/parse';
+import { hasFault } from './faults/parse';
 import { gatewayFault } from './faults/status';
-import { Delays } from './http/delays';
-import { gatewayTimeoutReply } from './http/reply';
+import type { Delays } from './http/delays';
+import { htmlReply } from './http/reply';
 
-export class Gateway {
-	readonly #api: Api;
-	readonly #timeoutMs: () => number;
-	readonly #delays = new Delays();
+const NEVER = new Promise<never>(() => undefined);
 
-	constructor(api: Api, timeoutMs: () => number) {
-		this.#api = api;
-		this.#timeoutMs = timeoutMs;
-	}
+/** The answer as a client gets it. Never rejects; stays open for the fault `stall`. */
+export async function passGateway(
+	api: Api,
+	request: ApiRequest,
+	timeoutMs: number,
+	delays: Delays,
+): Promise<Outcome> {
+	const { faults, headers } = request;
+	if (hasFault(faults, 'reset')) return 'reset';
+	if (hasFault(faults, 'stall')) return NEVER;
+	const outcome = gatewayFault(faults) ?? (await answerInTime());
+	const echoes = outcome !== 'reset' && hasFault(faults, 'echo-key');
+	return echoes ? echoKey(outcome, apiKeyOf(headers) ?? '') : outcome;
 
-	/** The answer as a client gets it. Never rejects; stays open for the fault `stall`. */
-	async answer(request: ApiRequest): Promise<Outcome> {
-		const outcome = await this.#pass(request);
-		if (outcome === 'reset' || findFault(request.faults, 'echo-key') === undefined) return outcome;
-		return echoKey(outcome, apiKeyOf(request.headers) ?? '');
-	}
-
-	/** Nothing is answered any more. */
-	close(): void {
-		this.#delays.close();
-	}
-
-	async #pass(request: ApiRequest): Promise<Outcome> {
-		if (findFault(request.faults, 'reset') !== undefined) return 'reset';
-		if (findFault(request.faults, 'stall') !== undefined) return new Promise(() => undefined);
-		const page = gatewayFault(request.faults);
-		if (page !== undefined) return page;
-		const answer = this.#api.answer(request);
-		if (findFault(request.faults, 'gateway-timeout') !== undefined) {
-			await this.#delays.sleep(this.#timeoutMs());
-			return gatewayTimeoutReply();
-		}
-		return this.#delays.within<Outcome>(this.#timeoutMs(), answer, gatewayTimeoutReply);
+	function answerInTime(): Promise<Outcome> {
+		const late = () => htmlReply(504, '504 Gateway Time-out');
+		const answer = api.answer(request);
+		// The work is done all the same.
+		const seen = hasFault(faults, 'gateway-timeout') ? NEVER : answer;
+		return delays.within<Outcome>(timeoutMs, seen, late);
 	}
 }

@@ -41,13 +41,23 @@ export interface SandboxOptions {
 	onRequest?: (record: RecordedRequest) => void;
 }
 
-/** Options with every default filled in; what the parts of the sandbox read. */
-export type Settings = Required<
-	Omit<SandboxOptions, 'port' | 'now' | 'onRequest' | 'quota' | 'variants'>
-> & {
-	quota: Quota | undefined;
-	variants: Variants;
+const DEFAULTS = {
+	workers: 4,
+	requestMs: 60,
+	docMs: 15,
+	clusterDocMs: 3,
+	msPerCharacter: 0,
+	gatewayTimeoutMs: 10_000,
+	maxTextLength: 0,
+	maxDocsPerRequest: 0,
+	quota: undefined as Quota | undefined,
+	keys: {} as Record<string, Quota>,
+	faults: {} as FaultOptions,
+	variants: DEFAULT_VARIANTS,
 };
+
+/** Options with every default filled in; what the parts of the sandbox read. */
+export type Settings = typeof DEFAULTS;
 
 /**
  * Lays options over settings. What is left out stays; `variants` are laid over one by one, every
@@ -57,28 +67,10 @@ export type Settings = Required<
 export function mergeSettings(settings: Settings, options: SandboxOptions): Settings {
 	const { variants = {}, port: _port, now: _now, onRequest: _onRequest, ...plain } = options;
 	checkVariants(variants);
-	return {
-		...settings,
-		...plain,
-		variants: { ...settings.variants, ...variants },
-	};
+	return { ...settings, ...plain, variants: { ...settings.variants, ...variants } };
 }
 
 /** The settings of a sandbox that was started with these options. */
 export function startSettings(options: SandboxOptions): Settings {
-	const defaults: Settings = {
-		workers: 4,
-		requestMs: 60,
-		docMs: 15,
-		clusterDocMs: 3,
-		msPerCharacter: 0,
-		gatewayTimeoutMs: 10_000,
-		maxTextLength: 0,
-		maxDocsPerRequest: 0,
-		quota: undefined,
-		keys: {},
-		faults: {},
-		variants: DEFAULT_VARIANTS,
-	};
-	return mergeSettings(defaults, options);
+	return mergeSettings(DEFAULTS, options);
 }

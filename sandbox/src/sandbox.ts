@@ -1,22 +1,27 @@
 /** The sandbox behind its server: takes requests from connections, records them, answers them. */
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Api } from './api';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+import { Api, type Outcome } from './api';
 import { describeFault, parseFaults, type Fault } from './faults/parse';
 import { FaultPlan } from './faults/plan';
-import { Gateway } from './gateway';
+import { passGateway } from './gateway';
 import { Delays } from './http/delays';
-import { countDocuments, RequestLog, type RecordedRequest } from './http/log';
+import { RequestLog, type RecordedRequest } from './http/log';
 import { receive, type ReceivedRequest } from './http/receive';
-import { jsonReply, type Reply } from './http/reply';
+import { jsonReply } from './http/reply';
 import { cut, send } from './http/send';
 import { mergeSettings, startSettings, type SandboxOptions, type Settings } from './options';
+
+/** What becomes of a request, and the faults of it that only a connection can have. */
+interface Answer {
+	reply: Outcome;
+	faults: Fault[];
+}
 
 export class SandboxService {
 	readonly log: RequestLog;
 	#settings: Settings;
 	#faults: FaultPlan;
 	readonly #api: Api;
-	readonly #gateway: Gateway;
 	readonly #delays = new Delays();
 	readonly #now: () => number;
 
@@ -25,8 +30,7 @@ export class SandboxService {
 		this.#faults = new FaultPlan(this.#settings.faults);
 		this.#now = options.now ?? Date.now;
 		this.log = new RequestLog(options.onRequest ?? (() => undefined));
-		this.#api = new Api(() => this.#settings, this.#now);
-		this.#gateway = new Gateway(this.#api, () => this.#settings.gatewayTimeoutMs);
+		this.#api = new Api(() => this.#settings, this.#now, this.#delays);
 	}
 
 	reset(): void {
@@ -42,83 +46,49 @@ export class SandboxService {
 	}
 
 	close(): void {
-		this.#api.close();
-		this.#gateway.close();
 		this.#delays.close();
 	}
 
 	async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
-		let received: ReceivedRequest;
-		try {
-			received = await receive(request);
-		} catch {
-			// The client went away while it was sending: there is nobody to answer.
-			return;
-		}
-		const record = this.#record(received, request);
+		// A client that goes away while it sends leaves nobody to answer.
+		const received = await receive(request).catch(() => undefined);
+		if (received === undefined) return;
+		const { headers } = request;
+		const record = this.log.open({ ...received, headers, receivedAt: this.#now() });
 		response.on('close', () => this.log.settle(record, null));
-		try {
-			await this.#answer(received, request, response, record);
-		} catch (caught) {
-			// A defect of the sandbox: it must be seen, and must not end the process it runs in.
-			const reply = jsonReply(500, { sandbox: String((caught as Error).stack) });
-			if (!response.headersSent) await this.#send(reply, response, record, []);
-		}
-	}
-
-	async #answer(
-		received: ReceivedRequest,
-		request: IncomingMessage,
-		response: ServerResponse,
-		record: RecordedRequest,
-	): Promise<void> {
-		const plan = this.#faults;
-		const faults = this.#faultsOf(received, request);
-		if ('unreadable' in faults) {
-			return this.#send(jsonReply(400, { sandbox: faults.unreadable }), response, record, []);
-		}
-		if (faults.list.length > 0) record.fault = faults.list.map(describeFault).join(', ');
-		const outcome = await this.#gateway.answer({
-			...received,
-			headers: request.headers,
-			faults: faults.list,
-			poisons: plan.poisons,
-			onWork: (ms) => (this.log.counters.workMs += ms),
-		});
-		if (outcome === 'reset') return cut(response);
-		const headers = { Date: new Date(this.#now()).toUTCString(), ...outcome.headers };
-		await this.#send({ ...outcome, headers }, response, record, faults.list);
-	}
-
-	async #send(reply: Reply, response: ServerResponse, record: RecordedRequest, faults: Fault[]) {
+		const { reply, faults } = await this.#answer(received, headers, record).catch(defect);
+		if (reply === 'reset') return cut(response);
 		if (response.destroyed) return;
 		this.log.settle(record, reply.status);
 		await send(response, reply, faults, this.#delays);
 	}
 
-	/** The faults of a request: those that it asks for itself, or else those of the plan. */
-	#faultsOf(
-		{ path }: ReceivedRequest,
-		request: IncomingMessage,
-	): { list: Fault[] } | { unreadable: string } {
-		const header = request.headers['x-sandbox-fault'];
-		if (header === undefined) return { list: this.#faults.next(path) };
+	async #answer(
+		received: ReceivedRequest,
+		headers: IncomingHttpHeaders,
+		record: RecordedRequest,
+	): Promise<Answer> {
+		// What a request asks for itself stands in for the plan.
+		const asked = headers['x-sandbox-fault'];
+		const { poisons } = this.#faults;
+		let faults: Fault[];
 		try {
-			return { list: parseFaults(String(header)) };
+			faults = asked === undefined ? this.#faults.next(received.path) : parseFaults(String(asked));
 		} catch (caught) {
-			return { unreadable: (caught as Error).message };
+			return { reply: jsonReply(400, { sandbox: (caught as Error).message }), faults: [] };
 		}
+		if (faults.length > 0) record.fault = faults.map(describeFault).join(', ');
+		const onWork = (ms: number) => (this.log.counters.workMs += ms);
+		const apiRequest = { ...received, headers, faults, poisons, onWork };
+		const { gatewayTimeoutMs } = this.#settings;
+		const reply = await passGateway(this.#api, apiRequest, gatewayTimeoutMs, this.#delays);
+		if (reply === 'reset') return { reply, faults };
+		const date = { Date: new Date(this.#now()).toUTCString() };
+		return { reply: { ...reply, headers: { ...date, ...reply.headers } }, faults };
 	}
+}
 
-	#record(received: ReceivedRequest, request: IncomingMessage): RecordedRequest {
-		const record: RecordedRequest = {
-			...received,
-			headers: request.headers,
-			documents: countDocuments(received.body),
-			status: null,
-			receivedAt: this.#now(),
-		};
-		this.log.open(record);
-		return record;
-	}
+/** A defect of the sandbox: it must be seen, and must not end the process it runs in. */
+function defect(caught: unknown): Answer {
+	return { reply: jsonReply(500, { sandbox: String((caught as Error).stack) }), faults: [] };
 }

@@ -1,11 +1,20 @@
+import { Delays } from '../../sandbox/src/http/delays';
 import { WorkQueue } from '../../sandbox/src/http/work-queue';
 import { closeSandboxes, predict, sandboxWith } from './support/calls';
 
 afterEach(closeSandboxes);
 
 describe('the workers', () => {
-	beforeEach(() => jest.useFakeTimers());
-	afterEach(() => jest.useRealTimers());
+	let delays: Delays;
+
+	beforeEach(() => {
+		jest.useFakeTimers();
+		delays = new Delays();
+	});
+	afterEach(() => {
+		delays.close();
+		jest.useRealTimers();
+	});
 
 	/** Which tasks are done after so many ms. */
 	async function doneAfter(queue: WorkQueue, durations: number[], ms: number): Promise<number[]> {
@@ -18,19 +27,17 @@ describe('the workers', () => {
 	}
 
 	it('work on as many tasks as there are workers; the others wait', async () => {
-		const queue = new WorkQueue(() => 2);
+		const queue = new WorkQueue(() => 2, delays);
 		expect(await doneAfter(queue, [10, 10, 10, 10, 10], 10)).toEqual([0, 1]);
-		queue.close();
 	});
 
 	it('take the next task when one is free, first come first served', async () => {
-		const queue = new WorkQueue(() => 2);
+		const queue = new WorkQueue(() => 2, delays);
 		expect(await doneAfter(queue, [30, 10, 5, 100, 1], 32)).toEqual([1, 2, 0, 4]);
-		queue.close();
 	});
 
 	it('compute while they work, and pass on what goes wrong only then', async () => {
-		const queue = new WorkQueue(() => 1);
+		const queue = new WorkQueue(() => 1, delays);
 		const events: string[] = [];
 		const compute = () => {
 			events.push('computed');
@@ -42,14 +49,12 @@ describe('the workers', () => {
 		await jest.advanceTimersByTimeAsync(1);
 		expect(events).toEqual(['computed', 'failed']);
 		expect(await doneAfter(queue, [5], 5)).toEqual([0]);
-		queue.close();
 	});
 
 	it('need the work divided by their number', async () => {
-		const queue = new WorkQueue(() => 4);
+		const queue = new WorkQueue(() => 4, delays);
 		expect(await doneAfter(queue, Array(100).fill(40), 999)).toHaveLength(96);
 		await jest.advanceTimersByTimeAsync(1);
-		queue.close();
 	});
 });
 

@@ -62,10 +62,21 @@ export function findFault(faults: Fault[], name: FaultName): Fault | undefined {
 	return faults.find((fault) => fault.name === name);
 }
 
+/** Whether there is a fault of this name. */
+export function hasFault(faults: Fault[], name: FaultName): boolean {
+	return findFault(faults, name) !== undefined;
+}
+
 /** A fault's number (ms or a count), or what it is without one. */
 export function numberOf(fault: Fault, whenAbsent: number): number {
 	const number = Number(fault.value);
 	return fault.value === undefined || Number.isNaN(number) ? whenAbsent : number;
+}
+
+/** The ms of a fault of this name, a second when it does not say, 0 when there is none. */
+export function msOf(faults: Fault[], name: FaultName): number {
+	const fault = findFault(faults, name);
+	return fault === undefined ? 0 : numberOf(fault, 1_000);
 }
 
 function parseFault(text: string): Fault {

@@ -27,20 +27,17 @@ export function findPoison(job: Job, poisons: PoisonOptions[]): Poisoning {
 	return { omitted };
 }
 
-function refusalOf(
-	fault: '422' | '422-named' | '400' | '413' | '500',
-	job: Job,
-	place: number,
-): Refusal {
-	const refusal: Refusal = {
-		status: Number(fault.slice(0, 3)),
-		code: fault === '500' ? 'internal_error' : 'validation_error',
-		message:
-			fault === '500' ? 'Internal server error' : 'A document could not be processed: invalid text',
-	};
+function refusalOf(fault: string, { list, field }: Job, place: number): Refusal {
+	const status = Number(fault.slice(0, 3));
+	if (status === 500) return { status, code: 'internal_error', message: 'Internal server error' };
+	const message = 'A document could not be processed: invalid text';
+	const refusal: Refusal = { status, code: 'validation_error', message };
 	if (fault !== '422-named') return refusal;
-	const loc = ['body', job.list, place, job.field];
-	const complaint = { loc, type: 'value_error', message: 'Invalid text' };
+	const complaint = {
+		loc: ['body', list, place, field],
+		type: 'value_error',
+		message: 'Invalid text',
+	};
 	// The only form that has a place for it.
 	return { ...refusal, complaints: [complaint], form: 'detail' };
 }

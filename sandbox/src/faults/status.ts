@@ -1,9 +1,9 @@
 /** Faults that are a status: refusals that the request did nothing to deserve. */
 import { refusalReply, type Refusal, type RefusalContext } from '../http/refusal';
-import { htmlReply, type Reply } from '../http/reply';
+import { emptyReply, htmlReply, type Reply } from '../http/reply';
 import type { Variants } from '../variants';
 import { quotaReply } from '../plans/gate';
-import { numberOf, type Fault } from './parse';
+import { findFault, numberOf, type Fault } from './parse';
 
 /** Statuses that come from a gateway, as pages, when nothing else was asked for. */
 const GATEWAY_STATUSES = new Set([408, 502, 504, 520, 522, 524]);
@@ -27,36 +27,27 @@ const REASONS: Record<number, Omit<Refusal, 'status'>> = {
  * request.
  */
 export function gatewayFault(faults: Fault[]): Reply | undefined {
-	const fault = faults.find((candidate) => candidate.name === 'status');
-	if (fault?.status === undefined) return undefined;
-	const { status, value } = fault;
-	if (value === 'empty') return { status, headers: {}, body: '' };
-	const isPage = value === 'html' || (GATEWAY_STATUSES.has(status) && !FORMS.has(value ?? ''));
+	const { status, value = '' } = findFault(faults, 'status') ?? {};
+	if (status === undefined) return undefined;
+	if (value === 'empty') return emptyReply(status);
+	const isPage = value === 'html' || (GATEWAY_STATUSES.has(status) && !FORMS.has(value));
 	return isPage
 		? htmlReply(status, `${status} ${REASONS[status]?.message ?? 'Gateway'}`)
 		: undefined;
 }
 
 /** The API's own refusal, when the fault is one. */
-export function statusFault(
-	faults: Fault[],
-	context: RefusalContext & { variants: Variants },
-): Reply | undefined {
-	const fault = faults.find((candidate) => candidate.name === 'status');
+export function statusFault(faults: Fault[], context: RefusalContext): Reply | undefined {
+	const fault = findFault(faults, 'status');
 	if (fault?.status === undefined) return undefined;
-	const { status, value } = fault;
-	if (status === 429) return throttled(fault, context);
+	const { status, value = '' } = fault;
+	if (status === 429) {
+		// The quota knows nothing of it.
+		const resetAt = context.now + numberOf(fault, DEFAULT_RETRY_AFTER) * 1_000;
+		const window = { name: 'minute' as const, limit: 1, used: 1, remaining: 0, resetAt };
+		return quotaReply(window, { name: 'Sandbox' }, context);
+	}
 	const reason = REASONS[status] ?? { code: 'unknown', message: `Status ${status}` };
-	const errors = FORMS.has(value ?? '') ? (value as Variants['errors']) : context.variants.errors;
-	return refusalReply(
-		{ status, ...reason },
-		{ ...context, variants: { ...context.variants, errors } },
-	);
-}
-
-/** A 429 that the quota knows nothing of. */
-function throttled(fault: Fault, context: RefusalContext & { variants: Variants }): Reply {
-	const resetAt = context.now + numberOf(fault, DEFAULT_RETRY_AFTER) * 1_000;
-	const window = { name: 'minute' as const, limit: 1, used: 1, remaining: 0, resetAt };
-	return quotaReply(window, { name: 'Sandbox' }, context);
+	const form = FORMS.has(value) ? { form: value as Variants['errors'] } : {};
+	return refusalReply({ status, ...reason, ...form }, context);
 }

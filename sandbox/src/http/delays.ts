@@ -4,32 +4,33 @@ export class Delays {
 
 	/** Resolves after `ms`; never, once `close` was called. */
 	sleep(ms: number): Promise<void> {
-		return new Promise((resolve) => {
-			const timer = setTimeout(() => {
-				this.#timers.delete(timer);
-				resolve();
-			}, ms);
-			this.#timers.add(timer);
-		});
+		return new Promise((resolve) => void this.#after(ms, resolve));
 	}
 
-	/** The answer if it comes within `ms`, else what `late` makes. */
-	async within<T>(ms: number, answer: Promise<T>, late: () => T): Promise<T> {
-		let timer: NodeJS.Timeout | undefined;
-		const timeout = new Promise<T>((resolve) => {
-			timer = setTimeout(() => resolve(late()), ms);
-			this.#timers.add(timer);
+	/** The answer if it comes within `ms`, else what `late` makes. The answer must not reject. */
+	within<T>(ms: number, answer: Promise<T>, late: () => T): Promise<T> {
+		return new Promise((resolve) => {
+			const forget = this.#after(ms, () => resolve(late()));
+			void answer.then(resolve).finally(forget);
 		});
-		try {
-			return await Promise.race([answer, timeout]);
-		} finally {
-			clearTimeout(timer);
-			if (timer !== undefined) this.#timers.delete(timer);
-		}
 	}
 
 	close(): void {
 		for (const timer of this.#timers) clearTimeout(timer);
 		this.#timers.clear();
+	}
+
+	/** @returns what ends the wait */
+	#after(ms: number, then: () => void): () => void {
+		const forget = () => {
+			clearTimeout(timer);
+			this.#timers.delete(timer);
+		};
+		const timer = setTimeout(() => {
+			forget();
+			then();
+		}, ms);
+		this.#timers.add(timer);
+		return forget;
 	}
 }

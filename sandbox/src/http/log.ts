@@ -1,17 +1,10 @@
 /** What a sandbox received, for tests and for the curious. */
 import type { IncomingHttpHeaders } from 'node:http';
+import type { ReceivedRequest } from './receive';
 
 /** One request as it came in, and what became of it. */
-export interface RecordedRequest {
-	method: string;
-	/** Without the query and without the leading `/api`: `/predicts`. */
-	path: string;
-	/** As it stood in the request line. */
-	url: string;
-	query: Record<string, string>;
+export interface RecordedRequest extends ReceivedRequest {
 	headers: IncomingHttpHeaders;
-	/** Parsed JSON, or the text when it was none; undefined without a body. */
-	body: unknown;
 	/** Documents in the body. */
 	documents: number;
 	/** Status of the answer; null while there is none, and for good when the connection ended first. */
@@ -50,7 +43,8 @@ export class RequestLog {
 		this.#onSettled = onSettled;
 	}
 
-	open(record: RecordedRequest): void {
+	open(received: Omit<RecordedRequest, 'documents' | 'status'>): RecordedRequest {
+		const record = { ...received, documents: countDocuments(received.body), status: null };
 		this.requests.push(record);
 		this.#started.set(record, performance.now());
 		const counters = this.counters;
@@ -58,6 +52,7 @@ export class RequestLog {
 		counters.documents += record.documents;
 		counters.inFlight += 1;
 		counters.maxInFlight = Math.max(counters.maxInFlight, counters.inFlight);
+		return record;
 	}
 
 	/** The request has its answer, or its connection ended (null). Only the first call counts. */
@@ -83,7 +78,7 @@ function emptyCounters(inFlight: number): Counters {
 }
 
 /** Documents in a request body, 0 for a body without any. */
-export function countDocuments(body: unknown): number {
+function countDocuments(body: unknown): number {
 	if (typeof body !== 'object' || body === null) return 0;
 	const { docs, documents } = body as { docs?: unknown; documents?: unknown };
 	const list = docs ?? documents;

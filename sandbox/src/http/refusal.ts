@@ -4,7 +4,7 @@
  */
 import { STATUS_CODES } from 'node:http';
 import type { Variants } from '../variants';
-import { htmlReply, jsonReply, type Reply } from './reply';
+import { emptyReply, htmlReply, jsonReply, type Reply } from './reply';
 
 /** One fault that the API found in a request body. */
 export interface Complaint {
@@ -35,64 +35,44 @@ export interface Refusal {
 export interface RefusalContext {
 	requestId: string;
 	now: number;
-	variants: Pick<Variants, 'errors' | 'authReason'>;
+	variants: Variants;
 }
-
-const DOCUMENTATION_URL = 'https://sentor.app/docs/api/errors';
 
 /** The refusal as an answer in the chosen form. */
 export function refusalReply(refusal: Refusal, context: RefusalContext): Reply {
+	const { status, message, complaints } = refusal;
+	const text = STATUS_CODES[status] ?? 'Unknown';
 	switch (refusal.form ?? context.variants.errors) {
 		case 'envelope':
-			return jsonReply(refusal.status, envelope(refusal, context));
-		case 'detail':
-			return jsonReply(refusal.status, detail(refusal));
-		case 'message':
-			return jsonReply(refusal.status, gatewayMessage(refusal));
+			return jsonReply(status, envelope(refusal, context));
+		case 'detail': {
+			const found = complaints?.map(({ loc, message: msg, type }) => ({ loc, msg, type }));
+			const plain = { detail: message, status_code: String(status) };
+			return jsonReply(status, found === undefined ? plain : { detail: found });
+		}
+		case 'message': {
+			const found = complaints?.map(
+				({ loc, message: said }) => `${loc.slice(1).join('.')}: ${said}`,
+			);
+			return jsonReply(status, { statusCode: status, message: found ?? message, error: text });
+		}
 		case 'html':
-			return htmlReply(refusal.status, `${refusal.status} ${statusText(refusal.status)}`);
+			return htmlReply(status, `${status} ${text}`);
 		case 'empty':
-			return { status: refusal.status, headers: {}, body: '' };
+			return emptyReply(status);
 	}
 }
 
-function envelope(refusal: Refusal, context: RefusalContext) {
-	const reasonAsCode = context.variants.authReason === 'code' && refusal.reason !== undefined;
+function envelope({ code, message, reason, details }: Refusal, context: RefusalContext) {
+	const asCode = context.variants.authReason === 'code' && reason !== undefined;
 	return {
 		error: {
-			code: reasonAsCode ? refusal.reason : refusal.code,
-			message: refusal.message,
-			details: {
-				...(refusal.reason !== undefined && !reasonAsCode ? { reason: refusal.reason } : {}),
-				...refusal.details,
-			},
+			code: asCode ? reason : code,
+			message,
+			details: { ...(reason === undefined || asCode ? {} : { reason }), ...details },
 			request_id: context.requestId,
 			timestamp: new Date(context.now).toISOString(),
-			documentation_url: DOCUMENTATION_URL,
+			documentation_url: 'https://sentor.app/docs/api/errors',
 		},
 	};
-}
-
-function detail(refusal: Refusal) {
-	if (refusal.complaints === undefined) {
-		return { detail: refusal.message, status_code: String(refusal.status) };
-	}
-	return {
-		detail: refusal.complaints.map(({ loc, message, type }) => ({ loc, msg: message, type })),
-	};
-}
-
-function gatewayMessage(refusal: Refusal) {
-	const messages = refusal.complaints?.map(
-		({ loc, message }) => `${loc.slice(1).join('.')}: ${message}`,
-	);
-	return {
-		statusCode: refusal.status,
-		message: messages ?? refusal.message,
-		error: statusText(refusal.status),
-	};
-}
-
-function statusText(status: number): string {
-	return STATUS_CODES[status] ?? 'Unknown';
 }

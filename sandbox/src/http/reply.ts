@@ -12,21 +12,17 @@ export function jsonReply(status: number, body: unknown): Reply {
 	return { status, headers: { 'Content-Type': 'application/json' }, body };
 }
 
-/** A page as proxies and gateways make them: not from the API, so without any of its headers. */
-export function htmlReply(status: number, title: string): Reply {
-	const page = [
-		'<html>',
-		`<head><title>${title}</title></head>`,
-		`<body><center><h1>${title}</h1></center><hr><center>sandbox gateway</center></body>`,
-		'</html>',
-		'',
-	].join('\r\n');
-	return { status, headers: { 'Content-Type': 'text/html' }, body: page };
+/** An answer without a body. */
+export function emptyReply(status: number): Reply {
+	return { status, headers: {}, body: '' };
 }
 
-/** What the gateway says when the API did not answer in time. */
-export function gatewayTimeoutReply(): Reply {
-	return htmlReply(504, '504 Gateway Time-out');
+/** A page as proxies and gateways make them: not from the API, so without any of its headers. */
+export function htmlReply(status: number, title: string): Reply {
+	const head = `<html>\r\n<head><title>${title}</title></head>\r\n`;
+	const body = `<body><center><h1>${title}</h1></center><hr><center>sandbox gateway</center></body>`;
+	const headers = { 'Content-Type': 'text/html' };
+	return { status, headers, body: `${head}${body}\r\n</html>\r\n` };
 }
 
 /** The bytes of an answer's body. */

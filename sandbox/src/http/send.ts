@@ -1,6 +1,6 @@
 /** Answers on the wire, with the faults that only a connection can have. */
 import type { ServerResponse } from 'node:http';
-import { findFault, numberOf, type Fault } from '../faults/parse';
+import { hasFault, msOf, type Fault } from '../faults/parse';
 import type { Delays } from './delays';
 import { encodeBody, type Reply } from './reply';
 
@@ -21,9 +21,10 @@ export async function send(
 ): Promise<void> {
 	const body = encodeBody(reply);
 	response.writeHead(reply.status, { ...reply.headers, 'Content-Length': body.length });
-	const slow = findFault(faults, 'slow-body');
-	if (findFault(faults, 'truncated-body') !== undefined) return sendHalf(response, body);
-	if (slow !== undefined) return trickle(response, body, numberOf(slow, 1_000), delays);
+	if (hasFault(faults, 'truncated-body')) return sendHalf(response, body);
+	if (hasFault(faults, 'slow-body')) {
+		return trickle(response, body, msOf(faults, 'slow-body'), delays);
+	}
 	response.end(body);
 }
 

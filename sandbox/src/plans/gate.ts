@@ -1,9 +1,7 @@
 /** What stands before every operation: is the key known, and is there quota left? */
-import type { Refusal, RefusalContext } from '../http/refusal';
-import { refusalReply } from '../http/refusal';
-import { htmlReply, jsonReply, type Reply } from '../http/reply';
+import { refusalReply, type Refusal, type RefusalContext } from '../http/refusal';
+import { emptyReply, htmlReply, jsonReply, type Reply } from '../http/reply';
 import type { Variants } from '../variants';
-import { describedWindow, rateLimitHeaders, retryAfterHeader, secondsUntil } from './headers';
 import type { Plan } from './plans';
 import type { WindowState } from './quota';
 
@@ -20,41 +18,46 @@ export function refuseKey(key: string | undefined, plan: Plan | undefined): Refu
 	return { status, code, message: 'API key has expired', reason: 'expired_key', details };
 }
 
-/** The quota headers of an answer, as the variants want them. */
+/** `X-RateLimit-*` of an answer, as the variants want them; the reset in Unix seconds. */
 export function quotaHeaders(
 	windows: WindowState[],
-	variants: Variants,
+	{ rateLimitHeaders: form, rateLimitWindow }: Variants,
 	refused: boolean,
 ): Record<string, string> {
-	const form = variants.rateLimitHeaders;
-	if (form === 'none' || (form === 'refusals' && !refused)) return {};
-	return rateLimitHeaders(describedWindow(windows, variants.rateLimitWindow));
+	const [tightest] = windows.toSorted((a, b) => a.remaining - b.remaining || b.resetAt - a.resetAt);
+	const window = windows.find(({ name }) => name === rateLimitWindow) ?? tightest;
+	if (window === undefined || form === 'none' || (form === 'refusals' && !refused)) return {};
+	return {
+		'X-RateLimit-Limit': String(window.limit),
+		'X-RateLimit-Remaining': String(window.remaining),
+		'X-RateLimit-Reset': String(window.resetAt / 1_000),
+		'X-RateLimit-Used': String(window.used),
+	};
 }
 
 /** The answer to a request beyond the quota. */
-export function quotaReply(
-	window: WindowState,
-	plan: Plan,
-	context: RefusalContext & { variants: Variants },
-): Reply {
+export function quotaReply(window: WindowState, plan: Plan, context: RefusalContext): Reply {
 	const { variants, now } = context;
 	if (variants.quotaStatus === 403 && window.name !== 'minute') {
 		const message = `Plan quota exceeded (${plan.name}: ${window.limit} requests per ${window.name})`;
 		return refusalReply({ status: 403, code: 'quota_exceeded', message }, context);
 	}
-	const reply = tooManyRequests(window, context);
-	const retryAfter = retryAfterHeader(window.resetAt, now, variants.retryAfter);
-	return { ...reply, headers: { ...reply.headers, ...retryAfter } };
+	// Rounded up: never too early.
+	const seconds = Math.max(1, Math.ceil((window.resetAt - now) / 1_000));
+	const reply = tooManyRequests(window, seconds, context);
+	if (variants.retryAfter === 'none') return reply;
+	const date = new Date(window.resetAt).toUTCString();
+	const retryAfter = variants.retryAfter === 'date' ? date : String(seconds);
+	return { ...reply, headers: { ...reply.headers, 'Retry-After': retryAfter } };
 }
 
 function tooManyRequests(
-	window: WindowState,
-	{ variants, now, requestId }: RefusalContext & { variants: Variants },
+	{ name, limit, remaining, resetAt }: WindowState,
+	seconds: number,
+	{ variants, now, requestId }: RefusalContext,
 ): Reply {
-	const { limit, remaining, resetAt } = window;
-	const seconds = secondsUntil(resetAt, now);
 	const code = 'rate_limit_exceeded';
-	const message = `Rate limit exceeded: ${limit} requests per ${window.name}`;
+	const message = `Rate limit exceeded: ${limit} requests per ${name}`;
 	const documentation_url = 'https://sentor.app/docs/api/rate-limits';
 	switch (variants.rateLimit) {
 		case 'retry_after': {
@@ -63,11 +66,9 @@ function tooManyRequests(
 		}
 		case 'reset_at': {
 			const rate_limit = { limit, remaining, reset_at: new Date(resetAt).toISOString() };
-			const timestamp = new Date(now).toISOString();
-			const details = { rate_limit };
-			return jsonReply(429, {
-				error: { code, message, details, request_id: requestId, timestamp, documentation_url },
-			});
+			const said = { request_id: requestId, timestamp: new Date(now).toISOString() };
+			const error = { code, message, details: { rate_limit }, ...said, documentation_url };
+			return jsonReply(429, { error });
 		}
 		case 'detail':
 			return jsonReply(429, { detail: message, status_code: '429', retry_after: seconds });
@@ -76,6 +77,6 @@ function tooManyRequests(
 		case 'html':
 			return htmlReply(429, '429 Too Many Requests');
 		case 'empty':
-			return { status: 429, headers: {}, body: '' };
+			return emptyReply(429);
 	}
 }

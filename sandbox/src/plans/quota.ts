@@ -22,40 +22,36 @@ export interface WindowState {
 const MINUTE_MS = 60_000;
 const SECOND_MS = 1_000;
 
-interface Counter {
-	resetAt: number;
-	used: number;
-}
-
 /** Counts the requests of one key. */
 export class QuotaMeter {
-	readonly #counters = new Map<WindowName, Counter>();
+	readonly #counters = new Map<WindowName, { resetAt: number; used: number }>();
 
 	/**
 	 * Takes one request from every window, or from none when one of them is used up.
 	 * @returns the windows after it, and the one that refused the request
 	 */
 	take(quota: Quota, now: number): { windows: WindowState[]; refusedBy?: WindowState } {
-		const refusedBy = this.windows(quota, now)
+		const before = this.windows(quota, now);
+		const [refusedBy] = before
 			.filter((window) => window.remaining === 0)
-			.sort((a, b) => b.resetAt - a.resetAt)[0];
-		if (refusedBy === undefined) {
-			for (const name of limitedWindows(quota)) this.#counter(name, quota, now).used += 1;
-		}
-		const windows = this.windows(quota, now);
-		return refusedBy === undefined ? { windows } : { windows, refusedBy };
+			.toSorted((a, b) => b.resetAt - a.resetAt);
+		if (refusedBy !== undefined) return { windows: before, refusedBy };
+		for (const { name } of before) this.#counter(name, quota, now).used += 1;
+		return { windows: this.windows(quota, now) };
 	}
 
 	/** Where the windows stand, without taking anything. */
 	windows(quota: Quota, now: number): WindowState[] {
-		return limitedWindows(quota).map((name) => {
+		const limits = { minute: quota.requests, day: quota.day, month: quota.month };
+		return (['minute', 'day', 'month'] as const).flatMap((name) => {
+			const limit = limits[name];
+			if (limit === undefined) return [];
 			const { used, resetAt } = this.#counter(name, quota, now);
-			const limit = limitOf(name, quota);
-			return { name, limit, used, remaining: Math.max(0, limit - used), resetAt };
+			return [{ name, limit, used, remaining: Math.max(0, limit - used), resetAt }];
 		});
 	}
 
-	#counter(name: WindowName, quota: Quota, now: number): Counter {
+	#counter(name: WindowName, quota: Quota, now: number) {
 		const counter = this.#counters.get(name);
 		if (counter !== undefined && now < counter.resetAt) return counter;
 		const fresh = { resetAt: endOfWindow(name, quota, now), used: 0 };
@@ -64,26 +60,14 @@ export class QuotaMeter {
 	}
 }
 
-function limitedWindows(quota: Quota): WindowName[] {
-	const names: WindowName[] = ['minute', 'day', 'month'];
-	return names.filter((name) => limitOf(name, quota) !== Infinity);
-}
-
-function limitOf(name: WindowName, quota: Quota): number {
-	const limit = name === 'minute' ? quota.requests : quota[name];
-	return limit ?? Infinity;
-}
-
 /**
  * The short window starts with the first request in it, so that what a test or a benchmark sees
  * does not depend on the second at which it was started.
  */
 function endOfWindow(name: WindowName, quota: Quota, now: number): number {
 	const date = new Date(now);
-	if (name === 'day') {
-		return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate() + 1);
-	}
-	if (name === 'month') return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1);
-	const end = now + (quota.windowMs ?? MINUTE_MS);
-	return Math.ceil(end / SECOND_MS) * SECOND_MS;
+	const [year, month, day] = [date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()];
+	if (name === 'day') return Date.UTC(year, month, day + 1);
+	if (name === 'month') return Date.UTC(year, month + 1);
+	return Math.ceil((now + (quota.windowMs ?? MINUTE_MS)) / SECOND_MS) * SECOND_MS;
 }
