@@ -9,7 +9,7 @@ import { gatewayFault } from './faults/status';
 import type { Delays } from './http/delays';
 import { htmlReply } from './http/reply';
 
-const NEVER = new Promise<never>(() => undefined);
+const never = () => new Promise<never>(() => undefined);
 
 /** The answer as a client gets it. Never rejects; stays open for the fault `stall`. */
 export async function passGateway(
@@ -20,7 +20,7 @@ export async function passGateway(
 ): Promise<Outcome> {
 	const { faults, headers } = request;
 	if (hasFault(faults, 'reset')) return 'reset';
-	if (hasFault(faults, 'stall')) return NEVER;
+	if (hasFault(faults, 'stall')) return never();
 	const outcome = gatewayFault(faults) ?? (await answerInTime());
 	const echoes = outcome !== 'reset' && hasFault(faults, 'echo-key');
 	return echoes ? echoKey(outcome, apiKeyOf(headers) ?? '') : outcome;
@@ -29,7 +29,7 @@ export async function passGateway(
 		const late = () => htmlReply(504, '504 Gateway Time-out');
 		const answer = api.answer(request);
 		// The work is done all the same.
-		const seen = hasFault(faults, 'gateway-timeout') ? NEVER : answer;
+		const seen = hasFault(faults, 'gateway-timeout') ? never() : answer;
 		return delays.within<Outcome>(timeoutMs, seen, late);
 	}
 }
