@@ -1,5 +1,5 @@
-import { fieldsOf } from '../input/fields';
-import type { ClusterMember } from './types';
+import { fieldsOf, listOf } from '../input/fields';
+import type { Cluster, ClusterMember } from './types';
 
 /** A document that can be sent. Its wire id is its place among the documents handed in. */
 export interface Member {
@@ -10,13 +10,10 @@ export interface Member {
 }
 
 /** A cluster as the API gave it, with the user's own documents in it. */
-export interface FoundCluster {
-	clusterId: number;
-	topicName?: string;
-	topWords: string[];
-	entities: string[];
-	documents: ClusterMember[];
-}
+export type FoundCluster = Omit<Cluster, 'size' | 'language' | 'topicFailure'>;
+
+/** The id of what is in no cluster. */
+export const OUTLIERS = -1;
 
 /**
  * Reads the answer of a clustering. Documents are matched by wire id; the first cluster that names
@@ -28,17 +25,15 @@ export function readClusters(
 	members: readonly Member[],
 ): FoundCluster[] {
 	const waiting = new Map(members.map((member) => [String(member.index), member]));
-	const found = (Array.isArray(clusters) ? clusters : []).flatMap((element) =>
-		readCluster(fieldsOf(element), waiting),
-	);
-	const listed = found.find(({ clusterId }) => clusterId === -1);
+	const found = listOf(clusters).flatMap((element) => readCluster(fieldsOf(element), waiting));
+	const listed = found.find(({ clusterId }) => clusterId === OUTLIERS);
 	const declared = Number(outliersCount ?? outliers ?? 0);
 	if (waiting.size === 0 || declared < waiting.size + (listed?.documents.length ?? 0)) return found;
 	const unlisted = [...waiting.values()].map((member) => toMember(member, undefined));
 	if (listed) listed.documents.push(...unlisted);
 	else
 		found.push({
-			clusterId: -1,
+			clusterId: OUTLIERS,
 			topWords: [],
 			entities: entitiesOf(unlisted),
 			documents: unlisted,
@@ -53,7 +48,7 @@ function readCluster(
 	const clusterId = Number(cluster.cluster_id);
 	if (!Number.isInteger(clusterId) || cluster.cluster_id === null) return [];
 	const documents: ClusterMember[] = [];
-	for (const element of Array.isArray(cluster.documents) ? cluster.documents : []) {
+	for (const element of listOf(cluster.documents)) {
 		const { doc_id: id, cluster_probability: probability } = fieldsOf(element);
 		const member = waiting.get(String(id));
 		if (!member) continue;
@@ -65,7 +60,7 @@ function readCluster(
 		{
 			clusterId,
 			...(typeof name === 'string' && name.trim() !== '' ? { topicName: name } : {}),
-			topWords: Array.isArray(words) ? words.filter((word) => typeof word === 'string') : [],
+			topWords: listOf(words).filter((word) => typeof word === 'string'),
 			entities: entitiesOf(documents),
 			documents,
 		},

@@ -3,7 +3,7 @@ import { readDocument } from '../input/document';
 import type { ClientContext } from '../context';
 import type { Failure, Language } from '../types';
 import { call, waitListener } from './call';
-import { readClusters, type FoundCluster, type Member } from './cluster-reply';
+import { OUTLIERS, readClusters, type FoundCluster, type Member } from './cluster-reply';
 import { nameTopic } from './topic-name';
 import type { Cluster, ClusterOptions, ClusterOutcome, ClusterReport, TopicOptions } from './types';
 
@@ -27,17 +27,15 @@ export async function cluster(
 	documents: readonly unknown[],
 	options: ClusterOptions,
 ): Promise<ClusterReport> {
-	const outcomes = new Array<ClusterOutcome | undefined>(documents.length).fill(undefined);
+	const outcomes: (ClusterOutcome | undefined)[] = Array.from(documents, () => undefined);
 	const members = new Map<Language, Member[]>();
-	const fail = (index: number, failure: Failure) =>
-		(outcomes[index] = { ok: false, failure: { ...failure } });
 	for (let index = 0; index < documents.length; index += 1) {
-		const prepared = readDocument(documents, index, { needsEntities: false });
-		if (!prepared.ok) {
-			fail(index, prepared.failure);
+		const read = readDocument(documents, index, { needsEntities: false });
+		if (!read.ok) {
+			outcomes[index] = read;
 			continue;
 		}
-		const { text, entities, language, id } = prepared.document;
+		const { text, entities, language, id } = read.document;
 		const group = members.get(language) ?? [];
 		group.push({ index, id, text, entities });
 		members.set(language, group);
@@ -48,59 +46,55 @@ export async function cluster(
 		outcomes: outcomes as ClusterOutcome[],
 		stats: { documents: documents.length, requests: 0, languages: 0 },
 	};
+	let why: Failure | undefined;
 	for (const [language, group] of members) {
-		const usable = await clusterLanguage(context, language, group, options, report);
-		if (usable.ok) continue;
 		// Which language has too few is worth a word only beside another.
-		const failure =
-			usable.tooFew !== undefined && members.size > 1
-				? tooFewFailure(usable.tooFew, language)
-				: usable.failure;
-		for (const { index } of group) if (!outcomes[index]) fail(index, failure);
+		const told = members.size > 1 ? language : undefined;
+		const failure = await clusterLanguage(context, { language, group, told }, options, report);
+		for (const { index } of group) outcomes[index] ??= { ok: false, failure: { ...failure } };
+		why ??= failure;
 	}
+	if (report.clusters.length === 0) report.failure = why ?? tooFewFailure(0);
 	if (options.nameTopics) await nameTopics(context, report, options);
 	return report;
 }
 
-/** Clusters the documents of one language into the report; the failure is that of all without an outcome. */
+/**
+ * Clusters the documents of one language into the report. Returns what those fail with that have no
+ * outcome then.
+ */
 async function clusterLanguage(
 	context: ClientContext,
-	language: Language,
-	group: Member[],
+	{ language, group, told }: { language: Language; group: Member[]; told: Language | undefined },
 	options: ClusterOptions,
 	report: ClusterReport,
-): Promise<{ ok: true } | { ok: false; failure: Failure; tooFew?: number }> {
+): Promise<Failure> {
 	let usable = group;
 	for (;;) {
-		if (usable.length < CLUSTERING.leastDocuments)
-			return { ok: false, failure: tooFewFailure(usable.length), tooFew: usable.length };
-		const characters = usable.reduce((sum, { text }) => sum + text.length, 0);
+		if (usable.length < CLUSTERING.leastDocuments) return tooFewFailure(usable.length, told);
 		const answer = await call(context, clusterRequest(context, language, usable, options), {
 			isReadable: ({ clusters }) => Array.isArray(clusters),
-			characters,
+			characters: usable.reduce((sum, { text }) => sum + text.length, 0),
 			...(options.signal ? { signal: options.signal } : {}),
 			...waitListener(options, usable.length),
 		});
 		report.stats.requests += answer.requests;
 		if (answer.ok) {
 			report.stats.languages += 1;
-			settle(readClusters(answer.body, usable), usable, language, report);
-			return { ok: true };
+			settle(readClusters(answer.body, usable), language, report);
+			return missingResultFailure({}, 1);
 		}
+		const { refused, requests } = answer;
 		// An answer that names documents is about these: the others still make a set.
 		const named = usable.filter(
 			({ index }, place) =>
-				answer.refused?.namedPlaces.includes(place) ||
-				answer.refused?.namedIds.includes(String(index)),
+				refused?.namedPlaces.includes(place) || refused?.namedIds.includes(String(index)),
 		);
-		if (!answer.refused || named.length === 0) return answer;
+		if (!refused || named.length === 0) return answer.failure;
 		for (const { index, text } of named) {
-			report.outcomes[index] = {
-				ok: false,
-				failure: failureOf('rejected', 'refused', answer.refused.detail, answer.requests, {
-					characters: text.length,
-				}),
-			};
+			const characters = text.length;
+			const failure = failureOf('rejected', 'refused', refused.detail, requests, { characters });
+			report.outcomes[index] = { ok: false, failure };
 		}
 		usable = usable.filter((member) => !named.includes(member));
 	}
@@ -135,32 +129,16 @@ function clusterRequest(
 	};
 }
 
-function settle(
-	found: FoundCluster[],
-	members: Member[],
-	language: Language,
-	report: ClusterReport,
-): void {
-	for (const { clusterId, documents, topWords, topicName, entities } of found) {
+function settle(found: readonly FoundCluster[], language: Language, report: ClusterReport): void {
+	for (const cluster of found) {
+		const { clusterId, topicName, documents } = cluster;
+		report.clusters.push({ ...cluster, size: documents.length, language });
 		const named = topicName === undefined ? {} : { topicName };
-		report.clusters.push({
-			clusterId,
-			...named,
-			size: documents.length,
-			topWords,
-			entities,
-			documents,
-			language,
-		});
+		const outlier = clusterId === OUTLIERS;
 		for (const { index, probability } of documents) {
-			report.outcomes[index] = {
-				ok: true,
-				result: { clusterId, ...named, probability, outlier: clusterId === -1, language },
-			};
+			const result = { clusterId, ...named, probability, outlier, language };
+			report.outcomes[index] = { ok: true, result };
 		}
-	}
-	for (const { index } of members) {
-		report.outcomes[index] ??= { ok: false, failure: missingResultFailure({}, 1) };
 	}
 }
 
@@ -172,7 +150,7 @@ async function nameTopics(
 ): Promise<void> {
 	let hopeless: Failure | undefined;
 	for (const cluster of report.clusters) {
-		if (cluster.clusterId === -1 || cluster.topicName !== undefined) continue;
+		if (cluster.clusterId === OUTLIERS || cluster.topicName !== undefined) continue;
 		if (hopeless) {
 			cluster.topicFailure = { ...hopeless, attempts: 0 };
 			continue;

@@ -61,6 +61,8 @@ export interface Cluster {
 export interface ClusterReport {
 	clusters: Cluster[];
 	outcomes: ClusterOutcome[];
+	/** Why there is not one cluster; absent when there is. */
+	failure?: Failure;
 	stats: CallStats;
 }
 

@@ -158,6 +158,22 @@ describe('clustering', () => {
 		expect(report.outcomes.every(({ ok }) => ok)).toBe(true);
 	});
 
+	it.each<[string, unknown[], object]>([
+		['nothing', [], { reason: 'too_few', values: { found: 0 } }],
+		['blank texts', [{ text: '' }, { text: ' ' }], { reason: 'too_few', values: { found: 0 } }],
+		['two texts', texts(2), { reason: 'too_few', values: { found: 2 } }],
+	])('of %s says of the set as a whole why there is no cluster', async (_, documents, failure) => {
+		const { report, script } = await cluster(clusters, documents);
+		expect(report.failure).toMatchObject(failure);
+		expect(script.requests).toEqual([]);
+	});
+
+	it('has no failure as a whole where only some documents have one', async () => {
+		const { report } = await cluster(clusters, [...texts(6), ...texts(2, { language: 'nl' })]);
+		expect(report.outcomes[7]).toMatchObject({ ok: false });
+		expect(report).not.toHaveProperty('failure');
+	});
+
 	it('of fewer than five usable documents sends nothing and says how many there are', async () => {
 		const { report, script } = await cluster(clusters, [
 			...texts(4),

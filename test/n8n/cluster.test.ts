@@ -224,6 +224,18 @@ describe('texts that cannot be clustered', () => {
 		expect(bench.sandbox.requests).toHaveLength(0);
 	});
 
+	it('that are called otherwise than is looked for say which fields there are', async () => {
+		const { error } = await bench.run({
+			items: DELIVERY.map((review) => ({ json: { review, rating: 4 } })),
+			parameters: cluster(),
+		});
+		expect(error).toMatchObject({
+			message: expect.stringContaining('Text is empty'),
+			description: expect.stringContaining('These fields are there: review and rating.'),
+		});
+		expect(bench.sandbox.requests).toHaveLength(0);
+	});
+
 	it('are too few without the blank ones', async () => {
 		const { outputs } = await bench.run({
 			items: [...eight.slice(0, 4), ...texts('', '')],

@@ -77,11 +77,13 @@ class ClusterNode implements Handling {
 		const [element] = input.elements;
 		// Without a text, what ends a sequence is a signal and no part of it, as for a Join node.
 		if (part.isLast && element === undefined) return this.#collector.end(part, job);
-		return this.#collector.add(part, { job, element, text: { ok: true, item } });
+		const { instead } = input;
+		return this.#collector.add(part, { job, element, text: { ok: true, item, instead } });
 	}
 
 	#clusterArray(job: Job, input: MessageInput): Promise<void> {
-		const texts = input.items.map((item): SetText => ({ ok: true, item }));
+		const { instead } = input;
+		const texts = input.items.map((item): SetText => ({ ok: true, item, instead }));
 		return this.#inTurn([job], texts, (found) => {
 			const context = { host: this.#host, settings: this.#settings };
 			const outputs = replyToArray(context, job.message, input, found);

@@ -1,18 +1,18 @@
 import type {
 	Cluster,
-	ClusterDocument,
 	ClusterMembership,
 	ClusterOptions,
-	ClusterReport,
 	Failure,
 	SentorClient,
 } from '../../../core';
 import { prepare, type TextInput } from '../../../text';
 import type { NodeFailure } from '../common/failures';
-import { tooFew } from './words';
+import { noFieldFailures } from '../common/input/names-instead';
 
-/** A text of the set, or why there is none. */
-export type SetText = { ok: true; item: TextInput } | { ok: false; failure: NodeFailure };
+/** A text of the set, or why there is none. `instead`: as {@link noFieldFailures} wants it. */
+export type SetText =
+	| { ok: true; item: TextInput; instead: readonly string[] }
+	| { ok: false; failure: NodeFailure };
 
 /** Where one text went. */
 export interface Membership extends ClusterMembership {
@@ -36,11 +36,8 @@ export interface Clustering {
 	isMixed: boolean;
 }
 
-/** A text that can be sent, and its place among all. */
-interface Sent {
-	index: number;
-	document: ClusterDocument;
-}
+/** Keeps the place of a text that cannot be sent. */
+const NO_TEXT = { text: '' };
 
 /**
  * Has a set of texts clustered. What makes a set is for the core to say; a text that cannot be sent
@@ -51,65 +48,37 @@ export async function clusterTexts(
 	texts: readonly SetText[],
 	options: ClusterOptions,
 ): Promise<Clustering> {
-	const failures = new Map<number, NodeFailure>();
-	const sent = texts.flatMap((text, index): Sent[] => {
-		const prepared = text.ok ? prepare(text.item, { needsEntities: false }) : text;
-		if (prepared.ok) return [{ index, document: prepared.document }];
-		failures.set(index, prepared.failure);
-		return [];
-	});
-	const report = await client.cluster(
-		sent.map(({ document }) => document),
-		options,
+	const prepared = texts.map((text) =>
+		text.ok ? prepare(text.item, { needsEntities: false }) : text,
 	);
-	const places = placementsOf(report, sent);
-	const clusters = report.clusters.map((cluster) => inSet(cluster, sent));
-	const [first] = report.outcomes;
-	const whole = first && !first.ok ? first.failure : tooFew(sent.length);
+	const instead = texts.flatMap((text) => (text.ok ? text.instead : []));
+	const misread = noFieldFailures(prepared, instead);
+	const documents = prepared.map((text) => (text.ok ? text.document : NO_TEXT));
+	const { clusters, outcomes, failure, stats } = await client.cluster(documents, options);
+	const unnamed = new Map(
+		clusters.flatMap(({ documents: members, topicFailure }) =>
+			topicFailure ? members.map(({ index }) => [index, topicFailure] as const) : [],
+		),
+	);
+	const whole = misread?.[0] ?? failure;
 	return {
 		clusters,
-		outcomes: texts.map((_, index): Placement => {
-			const place = places.get(index);
-			return place ?? { ok: false, failure: failures.get(index) ?? whole };
-		}),
-		...(clusters.length === 0 ? { failure: whole } : {}),
-		isMixed: report.stats.languages > 1,
-	};
-}
-
-/** Where each text went that was sent, by its place among the texts of the set. */
-function placementsOf(report: ClusterReport, sent: readonly Sent[]): Map<number, Placement> {
-	const unnamed = new Map(
-		report.clusters.map((cluster) => [nameOf(cluster), cluster.topicFailure] as const),
-	);
-	const places = new Map<number, Placement>();
-	sent.forEach(({ index, document: { id } }, place) => {
-		const outcome = report.outcomes[place];
-		if (!outcome) return;
-		if (!outcome.ok) return places.set(index, outcome);
-		const topicFailure = unnamed.get(nameOf(outcome.result));
-		return places.set(index, {
-			ok: true,
-			membership: {
+		outcomes: prepared.map((text, place): Placement => {
+			const outcome = outcomes[place];
+			if (!text.ok) return { ok: false, failure: misread?.[place] ?? text.failure };
+			if (!outcome?.ok) return { ok: false, failure: outcome?.failure ?? MISSING };
+			const { id } = text.document;
+			const topicFailure = unnamed.get(place);
+			const membership = {
 				...outcome.result,
 				...(id === undefined ? {} : { documentId: id }),
 				...(topicFailure === undefined ? {} : { topicFailure }),
-			},
-		});
-	});
-	return places;
+			};
+			return { ok: true, membership };
+		}),
+		...(whole ? { failure: whole } : {}),
+		isMixed: stats.languages > 1,
+	};
 }
 
-/** Ids are unique within a language. */
-function nameOf({ language, clusterId }: Pick<Cluster, 'language' | 'clusterId'>): string {
-	return `${language} ${clusterId}`;
-}
-
-/** The cluster with the places of its texts among the texts of the set. */
-function inSet(cluster: Cluster, sent: readonly Sent[]): Cluster {
-	const documents = cluster.documents.map((member) => ({
-		...member,
-		index: sent[member.index]?.index ?? member.index,
-	}));
-	return { ...cluster, documents };
-}
+const MISSING: NodeFailure = { code: 'missing_result', reason: 'missing' };

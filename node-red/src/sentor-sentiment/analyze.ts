@@ -2,6 +2,7 @@ import type { Outcome, SentorDocument, ShownDocument } from '../../../core';
 import { prepare, type Preparation } from '../../../text';
 import type { NodeFailure } from '../common/failures';
 import type { MessageInput } from '../common/input/message-input';
+import { noFieldFailures } from '../common/input/names-instead';
 import type { GroupQueue } from '../sentor-api/group-queue';
 import type { SentimentSettings } from './settings';
 
@@ -30,8 +31,8 @@ export async function analyze(
 	sender: object,
 ): Promise<TextOutcome[] | undefined> {
 	const prepared = items.map((item) => prepare(item, { cleanUp }));
-	const misread = prepared.flatMap((item) => noField(item, instead) ?? []);
-	if (instead.length > 0 && misread.length === items.length) return misread;
+	const misread = noFieldFailures(prepared, instead);
+	if (misread) return misread.map((failure) => ({ ok: false, failure }));
 	const documents = prepared.flatMap((item): SentorDocument[] => (item.ok ? [item.document] : []));
 	const answered = documents.length === 0 ? [] : await queue.submit(documents, sender);
 	const next = answered?.values();
@@ -50,14 +51,4 @@ function outcomeOf(prepared: Preparation, next: () => Outcome | undefined): Text
 	const result = finish(outcome.result);
 	const isCleaned = changed !== undefined;
 	return { ok: true, answer: { result, analyzedText: document.text, isCleaned } };
-}
-
-/** Nothing has a text: most often it is called otherwise than the node's settings say. */
-function noField(prepared: Preparation, instead: readonly string[]): TextOutcome | undefined {
-	if (prepared.ok || !['no_text', 'text_type'].includes(prepared.failure.reason)) return undefined;
-	const values = { fields: instead.join(', ') };
-	return {
-		ok: false,
-		failure: { ...prepared.failure, words: 'invalid_input.no_field', values },
-	};
 }

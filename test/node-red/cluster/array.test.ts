@@ -160,6 +160,27 @@ describe('too few texts', () => {
 		expect(clusterRequests(rig.sandbox)).toHaveLength(1);
 	});
 
+	it.each(['cluster', 'document'])(
+		'that are called otherwise than is looked for say so, with one result per %s',
+		async (granularity) => {
+			const rig = await openClusterRig({ node: { granularity } });
+			const payload = texts(6).map((review) => ({ review, rating: 4 }));
+			const { outputs } = await rig.put({ payload });
+			expect(outputs[0]).toEqual([]);
+			expect(outputs[1]?.[0]?.error).toMatchObject({
+				code: 'invalid_input',
+				reason: 'text_type',
+			});
+			expect(rig.sandbox.requests).toEqual([]);
+		},
+	);
+
+	it('are too few, however many elements have a field of another name', async () => {
+		const rig = await openClusterRig();
+		const { outputs } = await rig.put({ payload: [...texts(2), { review: 'a', rating: 4 }] });
+		expect(outputs[1]?.[0]?.error).toMatchObject({ reason: 'too_few' });
+	});
+
 	it('a single text says what is expected instead', async () => {
 		const rig = await openClusterRig();
 		const { outputs } = await rig.put({ payload: 'one text' });

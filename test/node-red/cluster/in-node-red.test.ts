@@ -141,6 +141,19 @@ describe('Sentor Cluster in a real Node-RED', () => {
 		expect(sandbox.requests).toEqual([]);
 	});
 
+	it('names the fields that are there where not one of the elements has a text', async () => {
+		await nodeRed.admin.deploy(flow({}));
+		const payload = texts(6).map((review) => ({ review, rating: 4 }));
+		await nodeRed.admin.inject('button', { payload });
+		expect(await firstShown('Errors')).toMatchObject({
+			error: {
+				message: 'There is no text where it is looked for',
+				description: expect.stringMatching(/^These fields are there: review, rating\./),
+			},
+		});
+		expect(sandbox.requests).toEqual([]);
+	});
+
 	it('takes what a Split node makes, and a Join node takes what it makes', async () => {
 		const join: FlowNode = {
 			...{ id: 'join', type: 'join', z: 'tab', mode: 'auto', x: 400, y: 200 },

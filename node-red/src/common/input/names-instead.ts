@@ -1,4 +1,6 @@
 import type { NodeAPI } from 'node-red';
+import type { Preparation } from '../../../../text';
+import type { NodeFailure } from '../failures';
 import type { Message } from '../job';
 import type { Source } from './typed-input';
 
@@ -47,4 +49,22 @@ function parentOf(RED: NodeAPI, message: Message, path: string): unknown {
 function isWithoutText(value: unknown): boolean {
 	if (typeof value !== 'object' || value === null || Array.isArray(value)) return false;
 	return !['text', 'doc'].some((name) => name in value);
+}
+
+/**
+ * What each text fails with where not one of them is there but these names: most often it is called
+ * otherwise than the node's settings say. Undefined where one is there, or no name is.
+ */
+export function noFieldFailures(
+	prepared: readonly (Preparation | { ok: false; failure: NodeFailure })[],
+	instead: readonly string[],
+): NodeFailure[] | undefined {
+	const names = [...new Set(instead)].slice(0, MOST_NAMES);
+	const failures = prepared.flatMap((text): NodeFailure[] => {
+		const reason = text.ok ? undefined : text.failure.reason;
+		if (text.ok || (reason !== 'no_text' && reason !== 'text_type')) return [];
+		const values = { fields: names.join(', ') };
+		return [{ ...text.failure, words: 'invalid_input.no_field', values }];
+	});
+	return names.length > 0 && failures.length === prepared.length ? failures : undefined;
 }
