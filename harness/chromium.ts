@@ -16,12 +16,21 @@ const QUIET = [
  * @throws When none is installed; the message says how to get one.
  */
 export async function launchChromium(): Promise<Browser> {
-	return await chromium.launch({ executablePath: findChromium(), headless: true, args: QUIET });
+	return await chromium.launch({ executablePath: chromiumProgram(), headless: true, args: QUIET });
 }
 
-function findChromium(): string {
+/** Whether {@link launchChromium} will find one. */
+export function isChromiumHere(): boolean {
+	return findChromium() !== undefined;
+}
+
+function findChromium(): string | undefined {
 	const { CHROMIUM } = process.env;
-	const found = CHROMIUM && isProgram(CHROMIUM) ? CHROMIUM : findProgram(NAMES);
+	return CHROMIUM && isProgram(CHROMIUM) ? CHROMIUM : findProgram(NAMES);
+}
+
+function chromiumProgram(): string {
+	const found = findChromium();
 	if (found) return found;
 	throw new Error(
 		'These tests need Chromium. On Debian: apt-get install chromium fonts-dejavu-core. Elsewhere set CHROMIUM to its path.',

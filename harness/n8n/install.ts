@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { createWriteStream, existsSync, readdirSync } from 'node:fs';
 import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
-import os from 'node:os';
 import path from 'node:path';
 import { lock } from 'proper-lockfile';
+import { cacheFolder } from '../cache';
 import { node24Environment } from '../node24';
 
 /** The release that demo and tests use. 2.41.3, the newest on npm, pins packages that are not there. */
@@ -26,8 +26,7 @@ const LOCK_RETRIES = 360;
 
 /** Where n8n is kept between runs: outside the checkout, one folder for each release. */
 export function n8nFolder(): string {
-	const cache = process.env.XDG_CACHE_HOME || path.join(os.homedir(), '.cache');
-	return process.env.SENTOR_N8N_CACHE || path.join(cache, 'sentor-nodes', `n8n-${N8N_VERSION}`);
+	return process.env.SENTOR_N8N_CACHE || path.join(cacheFolder(), `n8n-${N8N_VERSION}`);
 }
 
 /** n8n's start script inside {@link n8nFolder}. */
