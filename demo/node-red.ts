@@ -1,21 +1,27 @@
 /**
  * The nodes in a real Node-RED: an example flow with the sample tickets, against the sandbox. Stays
  * until Ctrl-C; with `--once` it ends when the tickets are done. `--cluster` finds the tickets' topics
- * instead of their sentiment.
+ * instead of their sentiment, `--report` makes one report of them.
  */
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { parseArgs, styleText } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { startSandbox, type Sandbox } from '../sandbox/src';
 import { debugValue, type FlowNode, type NodeRedEvent } from '../harness/node-red/admin';
 import { startNodeRed, type NodeRedServer } from '../harness/node-red/server';
-import { sentimentShowcase, topicsShowcase, type Showcase } from './support/node-red-showcases';
+import { datedTickets } from './support/dated-tickets';
+import { exampleFlow, together } from './support/flows';
+import {
+	reportShowcase,
+	sentimentShowcase,
+	topicsShowcase,
+	type Showcase,
+} from './support/node-red-showcases';
 import { repository } from '../harness/node24';
 import { Tidy } from './support/tidy';
 import type { ResultRow } from './support/ticket-report';
 
-const EXAMPLES = path.join(repository, 'node-red/examples');
 const TICKETS = path.join(repository, 'examples/data/tickets.csv');
 
 /** The sandbox's key of a plan with room for all tickets. */
@@ -23,8 +29,12 @@ const API_KEY = 'sandbox-growth';
 
 async function main(): Promise<void> {
 	const flag = { type: 'boolean', default: false } as const;
-	const { values } = parseArgs({ options: { once: flag, cluster: flag } });
-	const showcase = values.cluster ? topicsShowcase : sentimentShowcase;
+	const { values } = parseArgs({ options: { once: flag, cluster: flag, report: flag } });
+	const showcase = values.cluster
+		? topicsShowcase
+		: values.report
+			? reportShowcase
+			: sentimentShowcase;
 	const tidy = new Tidy();
 	const interrupted = new Promise<void>((resolve) => {
 		// Not once: tsx passes on the Ctrl-C that the terminal sends to all, and the second would end
@@ -46,21 +56,29 @@ async function demonstrate(showcase: Showcase, tidy: Tidy, once: boolean): Promi
 	console.log('Starting the sandbox and Node-RED, with the package installed from its tarball ...');
 	const sandbox = await startSandbox({ maxTextLength: showcase.maxTextLength });
 	await tidy.later(() => sandbox.close());
-	const nodeRed = await startNodeRed();
+	// Nobody looks at a page of a demo that ends at once.
+	const withDashboard = showcase.withDashboard && !once;
+	const nodeRed = await startNodeRed({ withDashboard });
 	await tidy.later(() => nodeRed.stop());
-	const results = path.join(nodeRed.userDir, showcase.results.file);
+	const results = showcase.results && path.join(nodeRed.userDir, showcase.results.file);
 	const flow = await flowFor(showcase, sandbox, results);
-	await nodeRed.admin.deploy(flow);
-	await runTickets(nodeRed, flow);
-	const leftOut = nodeRed.admin.events.filter((event) => shownBy(event) === 'Left out');
-	const rows = await readRows(results);
-	console.log(showcase.describe(rows, leftOut.map(debugValue) as ResultRow[]).join('\n'));
+	const dashboard = withDashboard ? await dashboardFor(nodeRed, sandbox) : [];
+	await nodeRed.admin.deploy(together(flow, dashboard));
+	const last = await runTickets(nodeRed, flow, showcase);
+	const leftOut = nodeRed.admin.events
+		.filter((event) => shownBy(event) === 'Left out')
+		.map(debugValue) as ResultRow[];
+	const rows = results ? await readRows(results) : [];
+	console.log(showcase.describe({ rows, leftOut, last }).join('\n'));
 	const { length: tickets } = await readRows(TICKETS);
 	console.log(`\nRequests used: ${sandbox.requests.length}, ${showcase.compare(tickets)}\n`);
 	if (once) return;
 	console.log(`Node-RED's editor   ${link(nodeRed.url)}`);
-	if (showcase.page) console.log(`Results page        ${link(nodeRed.url + showcase.page)}`);
-	console.log(`Results file        ${results}`);
+	if (withDashboard) {
+		await nodeRed.admin.inject(buttonOf(dashboard, 'Every hour'));
+		console.log(`Dashboard           ${link(`${nodeRed.url}/dashboard/customers`)}`);
+	}
+	if (results) console.log(`Results file        ${results}`);
 	console.log('\nCtrl-C ends the demo and removes what it made.');
 }
 
@@ -68,38 +86,44 @@ async function readRows(file: string): Promise<ResultRow[]> {
 	return parse(await readFile(file, 'utf8'), { columns: true }) as ResultRow[];
 }
 
-/** The example flow as the package ships it, with the sandbox's address and key and the files' places. */
-async function flowFor(
-	{ example, results: { variable } }: Showcase,
+function flowFor(
+	{ example, results: named }: Showcase,
 	sandbox: Sandbox,
-	results: string,
+	results: string | undefined,
 ): Promise<FlowNode[]> {
-	const places: Record<string, string> = { TICKETS_CSV: TICKETS, [variable]: results };
-	const nodes = JSON.parse(
-		await readFile(path.join(EXAMPLES, `${example}.json`), 'utf8'),
-	) as FlowNode[];
-	return nodes.map((node) => {
-		if (node.type === 'sentor-api') {
-			return { ...node, baseUrl: sandbox.url, credentials: { apiKey: API_KEY } };
-		}
-		if (node.type !== 'tab') return node;
-		const env = node.env as Array<{ name: string; value: string }>;
-		return {
-			...node,
-			env: env.map((entry) => ({ ...entry, value: places[entry.name] ?? entry.value })),
-		};
-	});
+	const written: Record<string, string> = named && results ? { [named.variable]: results } : {};
+	const env = { TICKETS_CSV: TICKETS, ...written };
+	return exampleFlow(example, { baseUrl: sandbox.url, apiKey: API_KEY, env });
 }
 
-/** Nodes whose word ends the flow: it is done, or it cannot be. */
-const ENDINGS = new Set(['File written', 'Not set up', 'No topics']);
+/** The example Dashboard over the same tickets, with dates. */
+async function dashboardFor({ userDir }: NodeRedServer, sandbox: Sandbox): Promise<FlowNode[]> {
+	const dated = path.join(userDir, 'tickets-with-dates.csv');
+	await writeFile(dated, await datedTickets(TICKETS, Date.now()));
+	const env = { TICKETS_CSV: dated };
+	return exampleFlow('Dashboard', { baseUrl: sandbox.url, apiKey: API_KEY, env });
+}
 
-/** Presses the button that reads the file, and waits until the flow has written its own. */
-async function runTickets({ admin }: NodeRedServer, flow: FlowNode[]): Promise<void> {
-	const button = flow.find(({ name }) => name === 'Read tickets') as FlowNode;
-	await admin.inject(button.id);
-	const ending = await admin.waitFor((event) => ENDINGS.has(shownBy(event) ?? ''));
-	if (shownBy(ending) !== 'File written') throw new Error(String(debugValue(ending)));
+/** Nodes whose word says that the flow cannot end well. */
+const TROUBLES = new Set(['Not set up', 'No topics', 'Without a report']);
+
+/** Presses the button that begins, and waits for the word that ends. Gives back what it was. */
+async function runTickets(
+	{ admin }: NodeRedServer,
+	flow: FlowNode[],
+	{ button, ending }: Showcase,
+): Promise<unknown> {
+	await admin.inject(buttonOf(flow, button));
+	const word = await admin.waitFor((event) => {
+		const name = shownBy(event) ?? '';
+		return name === ending || TROUBLES.has(name);
+	});
+	if (shownBy(word) !== ending) throw new Error(String(debugValue(word)));
+	return debugValue(word);
+}
+
+function buttonOf(flow: FlowNode[], wanted: string): string {
+	return (flow.find(({ type, name }) => type === 'inject' && name === wanted) as FlowNode).id;
 }
 
 /** Name of the debug node that an event comes from. */

@@ -16,6 +16,8 @@ export interface NodeRedOptions {
 	userDir?: string;
 	/** Whether our package is installed. @default true */
 	withPackage?: boolean;
+	/** Whether there is FlowFuse Dashboard 2, as after its installation from the palette. @default false */
+	withDashboard?: boolean;
 	/** Port of the editor. @default a free one */
 	port?: number;
 	/** Added to Node-RED's settings; JavaScript source of an object. @default '{}' */
@@ -59,7 +61,7 @@ export async function startNodeRed(options: NodeRedOptions = {}): Promise<NodeRe
 	const userDir = options.userDir ?? (await mkdtemp(path.join(tmpdir(), 'sentor-node-red-')));
 	const port = options.port ?? (await freePort());
 	if (options.withPackage !== false) await installNodeRedPackage(userDir);
-	await writeFile(path.join(userDir, 'settings.js'), settingsFile(port, options.settings ?? '{}'));
+	await writeFile(path.join(userDir, 'settings.js'), settingsFile(port, options));
 	const running = launch(userDir, options);
 	await running.says(READY);
 	const url = `http://127.0.0.1:${port}`;
@@ -147,9 +149,16 @@ function follow(child: ChildProcess) {
 
 /**
  * Settings under which Node-RED asks nobody outside and shows no tour, so that a start is the same
- * on every machine. `extra` is source, since some settings are functions.
+ * on every machine. `settings` is source, since some of them are functions.
  */
-function settingsFile(port: number, extra: string): string {
+function settingsFile(
+	port: number,
+	{ withDashboard, settings: extra = '{}' }: NodeRedOptions,
+): string {
+	const dashboard = withDashboard
+		? `nodesDir: ${JSON.stringify([path.dirname(require.resolve('@flowfuse/node-red-dashboard/package.json'))])}`
+		: // A Node-RED of this repository would find it by itself.
+			"nodesExcludes: ['node-red-dashboard']";
 	return `module.exports = {
 	uiHost: '127.0.0.1',
 	uiPort: ${port},
@@ -159,6 +168,7 @@ function settingsFile(port: number, extra: string): string {
 	externalModules: { autoInstall: false, palette: { allowInstall: false }, modules: { allowInstall: false } },
 	editorTheme: { tours: false, projects: { enabled: false }, multiplayer: { enabled: false } },
 	logging: { console: { level: 'info', metrics: false, audit: false } },
+	${dashboard},
 	...(${extra}),
 };
 `;

@@ -29,7 +29,11 @@ jest.setTimeout(180_000);
 beforeAll(async () => {
 	// First: where there is no Chromium, nothing else is to be left running.
 	browser = await launchChromium();
-	[sandbox, nodeRed] = await Promise.all([startSandbox(), startNodeRed()]);
+	[sandbox, nodeRed] = await Promise.all([
+		startSandbox(),
+		// One of the examples is made for it.
+		startNodeRed({ withDashboard: true }),
+	]);
 	// The tips in the corner of the editor now and then come before the place where they go.
 	await nodeRed.admin.request('POST', '/settings/user', {
 		editor: { view: { 'view-show-tips': false } },

@@ -41,6 +41,16 @@ const CORE = new Set([
 	...['rbe', 'mqtt in', 'mqtt out', 'mqtt-broker'],
 ]);
 
+/** Nodes of FlowFuse Dashboard 2, which the example Dashboard alone is made of. */
+const DASHBOARD = new Set([
+	...['ui-base', 'ui-theme', 'ui-page', 'ui-group', 'ui-template', 'ui-chart'],
+]);
+
+/** Nodes that stand in no flow. */
+const CONFIG = new Set([
+	...['tab', 'sentor-api', 'mqtt-broker', 'ui-base', 'ui-theme', 'ui-page', 'ui-group'],
+]);
+
 it('show what teams do with answers, by names that tell it', () => {
 	expect(files).toEqual([
 		'A first text.json',
@@ -48,6 +58,7 @@ it('show what teams do with answers, by names that tell it', () => {
 		'Alert over MQTT.json',
 		'Array in one message.json',
 		'Daily report to Slack.json',
+		'Dashboard.json',
 		'HTTP endpoint.json',
 		'Mails to a channel.json',
 		'New reviews to a report sheet.json',
@@ -75,14 +86,14 @@ it('have no other id in common', () => {
 	expect([...ids, connection?.id].length - new Set([...ids, connection?.id]).size).toBe(0);
 });
 
-describe.each([...flows])('the example %s', (_file, nodes) => {
+describe.each([...flows])('the example %s', (file, nodes) => {
 	const text = JSON.stringify(nodes);
 
 	it('needs nothing but core nodes and ours', () => {
 		const own = new Set(nodeTypes());
-		expect(
-			nodes.map(({ type }) => type).filter((type) => !CORE.has(type) && !own.has(type)),
-		).toEqual([]);
+		const isKnown = (type: string) =>
+			CORE.has(type) || own.has(type) || (file === 'Dashboard.json' && DASHBOARD.has(type));
+		expect(nodes.map(({ type }) => type).filter((type) => !isKnown(type))).toEqual([]);
 	});
 
 	it('is explained by a comment that tells where the key goes', () => {
@@ -105,9 +116,7 @@ describe.each([...flows])('the example %s', (_file, nodes) => {
 		expect(nodes.flatMap(({ wires = [] }) => wires.flat()).filter((id) => !ids.has(id))).toEqual(
 			[],
 		);
-		const afloat = nodes.filter(
-			({ type, x, y }) => !['tab', 'sentor-api', 'mqtt-broker'].includes(type) && !(x && y),
-		);
+		const afloat = nodes.filter(({ type, x, y }) => !CONFIG.has(type) && !(x && y));
 		expect(afloat).toEqual([]);
 	});
 
