@@ -18,7 +18,7 @@ const WORST_FIRST = ['negative', 'neutral', 'positive'] as const satisfies reado
  * API's own. Each of them has a label. What some part did not tell is not told of the whole.
  */
 export function mergeParts(parts: readonly AnsweredPart[]): Record<string, unknown> {
-	const shares = parts.map(({ raw }) => readShares(raw.probabilities, LABELS));
+	const shares = parts.map(({ raw }) => readShares(raw.probabilities));
 	const isWhole = shares.every(
 		(each) =>
 			LABELS.every((label) => each[label] !== null) && LABELS.some((label) => each[label] !== 0),

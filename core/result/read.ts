@@ -1,6 +1,6 @@
 import { fieldsOf, listOf } from '../input/fields';
 import type { DocumentSentiment, EntitySentiment, SentenceSentiment, Sentiment } from '../types';
-import { LABELS, readLabel, readShare, readShares, roundOff } from './values';
+import { readLabel, readShare, readShares, roundOff } from './values';
 
 /**
  * Reads one element of the API's `results`. The label decides; everything else may be absent
@@ -60,7 +60,7 @@ function readProbabilities(
 	value: unknown,
 	label: Sentiment,
 ): { confidence: number | null; score: number | null } {
-	const shares = readShares(value, LABELS);
+	const shares = readShares(value);
 	const { positive, negative } = shares;
 	return {
 		confidence: shares[label],

@@ -29,29 +29,35 @@ export function readShare(value: unknown): number | null {
 	return amount > 33 && amount <= 100 ? roundOff(amount / 100) : null;
 }
 
+/** A share of each label, null where there is none. */
+export type Shares = Record<Sentiment, number | null>;
+
 /**
- * Shares of one whole, 0 to 1 each. They are in percent when one of them is greater than one, and
+ * The shares of the labels, 0 to 1 each. They are in percent when one of them is greater than one, and
  * null, all of them, when they can be no shares: negative, or percentages that do not make a whole.
  */
-export function readShares<Name extends string>(
-	value: unknown,
-	names: readonly Name[],
-): Record<Name, number | null> {
+export function readShares(value: unknown): Shares {
 	const fields = fieldsOf(value);
-	const found = names.map((name) => read(fields[name]));
-	const amounts = found.flatMap(({ amount }) => (amount === null ? [] : [amount]));
-	const isPercent =
-		found.some((each) => each.isPercent) || amounts.some((amount) => amount > 1 + ROUNDING);
-	const whole = amounts.reduce((sum, amount) => sum + amount, 0);
-	const isWhole = !isPercent || amounts.length < names.length || Math.abs(whole - 100) <= 2;
-	const areShares = isWhole && amounts.every((amount) => amount >= 0 && amount <= 100);
-	const share = (amount: number | null) => {
-		if (amount === null || !areShares) return null;
-		return isPercent ? roundOff(amount / 100) : Math.min(1, amount);
-	};
-	const entries = names.map((name, place) => [name, share(found[place]?.amount ?? null)]);
-	return Object.fromEntries(entries) as Record<Name, number | null>;
+	const shares: Shares = { positive: null, neutral: null, negative: null };
+	let [isPercent, whole, found] = [false, 0, 0];
+	for (const label of LABELS) {
+		const { amount, isPercent: saysSo } = read(fields[label]);
+		if (amount === null) continue;
+		if (amount < 0 || amount > 100) return NO_SHARES;
+		shares[label] = amount;
+		isPercent ||= saysSo || amount > 1 + ROUNDING;
+		whole += amount;
+		found += 1;
+	}
+	if (isPercent && found === LABELS.length && Math.abs(whole - 100) > 2) return NO_SHARES;
+	for (const label of LABELS) {
+		const amount = shares[label];
+		if (amount !== null) shares[label] = isPercent ? roundOff(amount / 100) : Math.min(1, amount);
+	}
+	return shares;
 }
+
+const NO_SHARES: Readonly<Shares> = { positive: null, neutral: null, negative: null };
 
 /** 0.7 - 0.1 is 0.6, not 0.6000000000000001, in a spreadsheet too. */
 export function roundOff(value: number): number {

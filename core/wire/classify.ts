@@ -50,15 +50,9 @@ const GATEWAY_PATIENCE_MS = 10_000;
 const QUOTA_WORDS =
 	/quota|exceed|used up|exhausted|rate.?limit|limit\b.*\breached|out of credits?/i;
 
-/** What an answer means. Pure; `sentAt` and `receivedAt` are ms by our clock. */
-export function classifyReply(
-	reply: Reply,
-	sentAt: number,
-	receivedAt: number,
-	scrub: Scrubber,
-): Verdict {
-	if (isSuccessStatus(reply.status)) return classifySuccess(reply, sentAt, receivedAt, scrub);
-	return classifyRefusal(reply, sentAt, receivedAt, scrub);
+/** What an answer means. Pure. */
+export function classifyReply(reply: Reply): Verdict {
+	return isSuccessStatus(reply.status) ? classifySuccess(reply) : classifyRefusal(reply);
 }
 
 /** Statuses that say that the very same may pass another time: conflict, too early, hung up. */
@@ -66,15 +60,10 @@ const PASSING: ReadonlySet<number> = new Set([409, 425, 444, 460, 499]);
 /** Statuses that are about what was sent (docs, errors; 413 for its size). */
 const OF_CONTENT: ReadonlySet<number> = new Set([400, 413, 422]);
 
-function classifyRefusal(
-	reply: Reply,
-	sentAt: number,
-	receivedAt: number,
-	scrub: Scrubber,
-): Verdict {
-	const { status } = reply;
-	const { namedPlaces, namedIds, ...detail } = readErrorBody(reply, scrub);
-	const retryAt = readRetryTime(reply, sentAt, receivedAt);
+function classifyRefusal(reply: Reply): Verdict {
+	const { status, sentAt, receivedAt } = reply;
+	const { namedPlaces, namedIds, ...detail } = readErrorBody(reply);
+	const retryAt = readRetryTime(reply);
 	if (status === 429) return { kind: 'rate_limited', detail, retryAt };
 	if (OF_CONTENT.has(status))
 		return { kind: 'refused', detail, namedPlaces, namedIds, tooLarge: status === 413 };
@@ -140,18 +129,10 @@ export function unreadable(status: number | undefined): Verdict {
 const GATEWAY_STATUSES: ReadonlySet<number> = new Set([502, 503, 524]);
 
 /** A success may say that it is none, and even by which status: then its words count, not its own. */
-function classifySuccess(
-	reply: Reply,
-	sentAt: number,
-	receivedAt: number,
-	scrub: Scrubber,
-): Verdict {
-	const { results, detail, statusInBody } = readSuccessBody(reply, scrub);
+function classifySuccess(reply: Reply): Verdict {
+	const { results, detail, statusInBody } = readSuccessBody(reply);
 	if (results) return { kind: 'answered', detail, results };
-	if (statusInBody !== undefined) {
-		const inFact = { ...reply, status: statusInBody };
-		return classifyRefusal(inFact, sentAt, receivedAt, scrub);
-	}
+	if (statusInBody !== undefined) return classifyRefusal({ ...reply, status: statusInBody });
 	if (detail.message === undefined) return unreadable(reply.status);
 	return { kind: 'broken', detail, why: 'server' };
 }

@@ -1,9 +1,8 @@
 import type { AnswerDetail } from '../failure';
-import { fieldsOf } from '../input/fields';
+import { fieldsOf, listOf } from '../input/fields';
 import { saidInstead } from '../result/read';
 import { readLabel } from '../result/values';
 import type { Reply } from './reply';
-import type { Scrubber } from './scrub';
 
 /** What an answer that is no success says, read from whichever form it has. */
 export interface ErrorBody extends AnswerDetail {
@@ -22,19 +21,17 @@ export interface ErrorBody extends AnswerDetail {
  * - `{detail: [{loc: ['body', 'docs', 3, 'doc'], msg}]}` (the validation list behind such services)
  * - `{statusCode, message: 'text' | [...], error: 'Unauthorized'}` (a gateway), HTML, text, nothing
  */
-export function readErrorBody(reply: Reply, scrub: Scrubber): ErrorBody {
+export function readErrorBody(reply: Reply): ErrorBody {
 	const body = fieldsOf(reply.body);
 	const error = fieldsOf(body.error);
 	const details = fieldsOf(error.details ?? body.details);
-	const validation = Array.isArray(body.detail)
-		? body.detail.slice(0, MOST_NAMED).map(fieldsOf)
-		: [];
-	const code = firstText(scrub, error.code, body.code);
-	const reason = firstText(scrub, details.reason);
+	const validation = listOf(body.detail).slice(0, MOST_NAMED).map(fieldsOf);
+	const code = firstText(reply, error.code, body.code);
+	const reason = firstText(reply, details.reason);
 	return {
 		status: reply.status,
 		message: firstText(
-			scrub,
+			reply,
 			error.message,
 			joined(body.message),
 			body.detail,
@@ -44,8 +41,8 @@ export function readErrorBody(reply: Reply, scrub: Scrubber): ErrorBody {
 		),
 		code,
 		reason: reason ?? (code !== undefined && KEY_REASONS.has(code) ? code : undefined),
-		requestId: requestIdOf(reply, scrub),
-		expiresAt: firstText(scrub, details.expires_at),
+		requestId: requestIdOf(reply),
+		expiresAt: firstText(reply, details.expires_at),
 		namedPlaces: placesOf([
 			...validation.map(({ loc }) => loc),
 			details.loc,
@@ -66,22 +63,18 @@ export interface SuccessBody {
 }
 
 /** Reads the body of a success: some services put their errors into one. */
-export function readSuccessBody(reply: Reply, scrub: Scrubber): SuccessBody {
+export function readSuccessBody(reply: Reply): SuccessBody {
 	const body = fieldsOf(reply.body);
 	const { results } = body;
 	const isList = Array.isArray(results);
 	if (isList && results.some((each) => readLabel(fieldsOf(each).predicted_label)))
-		return { results, detail: { status: reply.status, ...idOf(reply, scrub) } };
-	const said = isFault(body) ? readErrorBody(reply, scrub).message : undefined;
-	const message = said ?? (isList ? firstSaid(results, scrub) : undefined);
-	const detail: AnswerDetail = {
-		status: reply.status,
-		...(message === undefined ? {} : { message }),
-		...idOf(reply, scrub),
-	};
+		return { results, detail: { status: reply.status, requestId: requestIdOf(reply) } };
+	const said = isFault(body) ? readErrorBody(reply).message : undefined;
+	const message = said ?? (isList ? firstSaid(results, reply) : undefined);
+	const detail = { status: reply.status, message, requestId: requestIdOf(reply) };
 	if (isList && !(results.length === 0 && said !== undefined)) return { results, detail };
 	const statusInBody = said === undefined ? undefined : faultStatus(body);
-	return { detail, ...(statusInBody === undefined ? {} : { statusInBody }) };
+	return { detail, statusInBody };
 }
 
 /** Greetings have a `message` as well; a fault has one of these. */
@@ -99,30 +92,25 @@ function faultStatus(body: Record<string, unknown>): number | undefined {
 		.find((status) => Number.isInteger(status) && status >= 400 && status < 600);
 }
 
-function firstSaid(results: unknown[], scrub: Scrubber): string | undefined {
+function firstSaid(results: unknown[], { clean }: Reply): string | undefined {
 	for (const result of results.slice(0, MOST_NAMED)) {
 		const { message, label } = saidInstead(result);
-		if (message !== undefined) return scrub.text(message);
-		if (label !== undefined) return scrub.text(`label '${label}'`);
+		if (message !== undefined) return clean(message);
+		if (label !== undefined) return clean(`label '${label}'`);
 	}
 	return undefined;
 }
 
-function requestIdOf(reply: Reply, scrub: Scrubber): string | undefined {
+function requestIdOf(reply: Reply): string | undefined {
 	const body = fieldsOf(reply.body);
 	const inError = fieldsOf(body.error).request_id;
-	return firstText(scrub, inError, body.request_id, reply.header('x-request-id'));
-}
-
-function idOf(reply: Reply, scrub: Scrubber): Pick<AnswerDetail, 'requestId'> {
-	const requestId = requestIdOf(reply, scrub);
-	return requestId === undefined ? {} : { requestId };
+	return firstText(reply, inError, body.request_id, reply.header('x-request-id'));
 }
 
 /** The first of them that is a text with something in it, fit to be shown. */
-function firstText(scrub: Scrubber, ...candidates: unknown[]): string | undefined {
+function firstText({ clean }: Reply, ...candidates: unknown[]): string | undefined {
 	for (const candidate of candidates) {
-		const text = typeof candidate === 'string' ? scrub.text(candidate) : '';
+		const text = typeof candidate === 'string' ? clean(candidate) : '';
 		if (text !== '') return text;
 	}
 	return undefined;

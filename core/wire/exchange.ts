@@ -3,9 +3,8 @@ import { timerMs } from '../limits';
 import type { CancelSignal, Clock, Transport, TransportRequest } from '../types';
 import { classifyReply, classifyTransportFailure, unreadable, type Verdict } from './classify';
 import { readQuota, type QuotaReading } from './quota';
-import { isSuccessStatus, readReply } from './reply';
+import { isSuccessStatus, readReply, type Times } from './reply';
 import type { Scrubber } from './scrub';
-import { wellFormed } from './well-formed';
 
 /** What it takes to send a request and to read its answer. */
 export interface Wire {
@@ -21,11 +20,9 @@ export type Request = Pick<TransportRequest, 'method' | 'path' | 'query' | 'time
 	signal?: CancelSignal;
 };
 
-/** What became of a request, and when (ms since the epoch). */
-export interface Exchange {
+/** What became of a request, and when. */
+export interface Exchange extends Times {
 	verdict: Verdict;
-	sentAt: number;
-	receivedAt: number;
 	/** What the answer told of the quota; absent when it told nothing, and for a 429. */
 	quota?: QuotaReading;
 	/** Body of a success, as plain data without secrets; empty when it was no JSON object. Absent otherwise. */
@@ -46,7 +43,6 @@ export async function exchange(wire: Wire, request: Request): Promise<Exchange> 
 }
 
 type Answer = { value: unknown } | { reason: unknown };
-type Times = Pick<Exchange, 'sentAt' | 'receivedAt'>;
 
 async function send(transport: Transport, request: Request): Promise<Answer> {
 	if (request.signal?.aborted) return { reason: { kind: 'aborted' } };
@@ -62,18 +58,31 @@ async function send(transport: Transport, request: Request): Promise<Answer> {
 
 function read(
 	answer: Answer,
-	{ sentAt, receivedAt }: Times,
+	times: Times,
 	scrub: Scrubber,
 ): Pick<Exchange, 'verdict' | 'quota' | 'body'> {
 	if ('reason' in answer) return { verdict: classifyTransportFailure(answer.reason, scrub) };
-	const reply = readReply(answer.value, scrub);
+	const reply = readReply(answer.value, times, scrub);
 	if (!reply) return { verdict: unreadable(undefined) };
-	const verdict = classifyReply(reply, sentAt, receivedAt, scrub);
+	const verdict = classifyReply(reply);
 	if (verdict.kind === 'rate_limited') return { verdict };
-	const quota = readQuota(reply, sentAt, receivedAt);
+	const quota = readQuota(reply);
 	return {
 		verdict,
 		...(quota ? { quota } : {}),
 		...(isSuccessStatus(reply.status) ? { body: fieldsOf(reply.body) } : {}),
 	};
+}
+
+/**
+ * A body without half surrogate pairs, as a text cut through an emoji has them: strict readers refuse
+ * the whole request for one. They become U+FFFD, as in every encoder; nothing else is touched.
+ */
+function wellFormed(value: unknown): unknown {
+	if (typeof value === 'string') return value.toWellFormed();
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map(wellFormed);
+	return Object.fromEntries(
+		Object.entries(value).map(([name, nested]) => [name, wellFormed(nested)]),
+	);
 }

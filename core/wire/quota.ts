@@ -33,13 +33,10 @@ const DATE_STEP_MS = 1000;
  * Undefined when the answer says nothing usable.
  *
  * The server's time is taken as it is; it is moved by the difference of the clocks only when the
- * `Date` header proves one. `sentAt` and `receivedAt` bound the moment of that header.
+ * `Date` header proves one.
  */
-export function readQuota(
-	reply: Reply,
-	sentAt: number,
-	receivedAt: number,
-): QuotaReading | undefined {
+export function readQuota(reply: Reply): QuotaReading | undefined {
+	const { receivedAt } = reply;
 	const draft = readDraft(reply.header('ratelimit'));
 	const remaining =
 		toNumber(reply.header('x-ratelimit-remaining') ?? reply.header('ratelimit-remaining')) ??
@@ -47,7 +44,7 @@ export function readQuota(
 	const reset =
 		toNumber(reply.header('x-ratelimit-reset') ?? reply.header('ratelimit-reset')) ?? draft?.reset;
 	if (remaining === undefined || reset === undefined) return undefined;
-	const resetAt = toLocalTime(reset, reply, sentAt, receivedAt);
+	const resetAt = toLocalTime(reset, reply);
 	if (resetAt > receivedAt + FURTHEST_MS || resetAt < receivedAt - LONG_PAST_MS) return undefined;
 	const window = reset < EPOCH_FROM ? resetAt : toMs(reset);
 	const limit = toNumber(reply.header('x-ratelimit-limit') ?? reply.header('ratelimit-limit'));
@@ -70,17 +67,14 @@ export function readQuota(
  * `error.details.rate_limit.reset_at`, `X-RateLimit-Reset`. Times that have passed, or are too far off
  * to be meant, are ignored.
  */
-export function readRetryTime(
-	reply: Reply,
-	sentAt: number,
-	receivedAt: number,
-): number | undefined {
+export function readRetryTime(reply: Reply): number | undefined {
+	const { receivedAt } = reply;
 	const body = fieldsOf(reply.body);
 	const error = fieldsOf(body.error);
 	const details = fieldsOf(error.details);
 	const time = (value: unknown) => {
 		const moment = toNumber(value) ?? parseDate(value);
-		return moment === undefined ? undefined : toLocalTime(moment, reply, sentAt, receivedAt);
+		return moment === undefined ? undefined : toLocalTime(moment, reply);
 	};
 	const delay = (value: unknown) => {
 		const seconds = toNumber(value);
@@ -111,11 +105,11 @@ function readDraft(header: string | undefined): { remaining: number; reset: numb
 	return remaining === undefined || reset === undefined ? undefined : { remaining, reset };
 }
 
-function toLocalTime(moment: number, reply: Reply, sentAt: number, receivedAt: number): number {
+function toLocalTime(moment: number, { sentAt, receivedAt, header }: Reply): number {
 	// Seconds from now count from when the answer was made; the latest such moment is now.
 	if (moment < EPOCH_FROM) return receivedAt + moment * 1000;
 	const time = toMs(moment);
-	const serverNow = parseDate(reply.header('date'));
+	const serverNow = parseDate(header('date'));
 	if (serverNow === undefined) return time;
 	// Both clocks agree if our request was under way at some moment of the header's second.
 	if (sentAt < serverNow + DATE_STEP_MS && receivedAt >= serverNow) return time;

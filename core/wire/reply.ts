@@ -2,12 +2,20 @@ import { fieldsOf } from '../input/fields';
 import type { Scrubber } from './scrub';
 import type { TransportFailure, TransportReply } from '../types';
 
+/** When a request was sent, and when it was over, ms since the epoch by our clock. */
+export interface Times {
+	sentAt: number;
+	receivedAt: number;
+}
+
 /** An answer in one form: header names in lower case, JSON parsed, nothing to trip over. */
-export interface Reply {
+export interface Reply extends Times {
 	status: number;
 	header(name: string): string | undefined;
 	/** Of a success: plain data, empty when it was no JSON object. Else parsed JSON, or the text. */
 	body: unknown;
+	/** A text of the server's, fit to be shown. */
+	clean(text: string): string;
 }
 
 /** Whether a status means success: the vendor's clients have met 200 and 201. */
@@ -19,15 +27,20 @@ export function isSuccessStatus(status: number): boolean {
  * Reads what a transport resolved with; undefined when it is no answer at all. The body of a success
  * goes to users, so it becomes plain data without secrets here, once for all.
  */
-export function readReply(value: unknown, scrub: Scrubber): Reply | undefined {
+export function readReply(value: unknown, times: Times, scrub: Scrubber): Reply | undefined {
 	if (typeof value !== 'object' || value === null) return undefined;
 	const { status: rawStatus, headers, body } = value as Partial<TransportReply>;
 	const status = Number(rawStatus);
 	if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
 	const values = lowerCase(headers);
 	const parsed = parseBody(body);
-	const clean = isSuccessStatus(status) ? scrub.data(fieldsOf(parsed)) : parsed;
-	return { status, header: (name) => values.get(name), body: clean };
+	return {
+		...times,
+		status,
+		header: (name) => values.get(name),
+		body: isSuccessStatus(status) ? scrub.data(fieldsOf(parsed)) : parsed,
+		clean: scrub.text,
+	};
 }
 
 /** Reads what a transport rejected with; whatever it is, only these two words of it are kept. */

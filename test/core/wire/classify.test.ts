@@ -12,7 +12,9 @@ function classify(
 	tookMs = 100,
 	headers: Record<string, string> = {},
 ) {
-	return classifyReply(readReply({ status, headers, body }, scrub)!, NOW - tookMs, NOW, scrub);
+	return classifyReply(
+		readReply({ status, headers, body }, { sentAt: NOW - tookMs, receivedAt: NOW }, scrub)!,
+	);
 }
 
 /** The failure that a status ends the run with, or undefined. */

@@ -3,6 +3,7 @@ import { readReply } from '../../../core/wire/reply';
 import { createScrubber, MAX_TEXT_CHARS } from '../../../core/wire/scrub';
 
 const KEY = 'sk-secret-123456';
+const TIMES = { sentAt: 0, receivedAt: 100 };
 
 function read(
 	body: unknown,
@@ -10,7 +11,7 @@ function read(
 	status = 422,
 ): ReturnType<typeof readErrorBody> {
 	const scrub = createScrubber([KEY]);
-	return readErrorBody(readReply({ status, headers, body }, scrub)!, scrub);
+	return readErrorBody(readReply({ status, headers, body }, TIMES, scrub)!);
 }
 
 describe('the body of an answer that is no success', () => {

@@ -9,8 +9,13 @@ const SECONDS = NOW / 1000;
 const iso = (ms: number): string => new Date(ms).toISOString();
 const httpDate = (ms: number): string => new Date(ms).toUTCString();
 
-function reply(headers: Record<string, string | string[]>, body: unknown = {}): Reply {
-	return readReply({ status: 429, headers, body }, createScrubber([]))!;
+function reply(
+	headers: Record<string, string | string[]>,
+	body: unknown = {},
+	sentAt = SENT,
+): Reply {
+	const times = { sentAt, receivedAt: NOW };
+	return readReply({ status: 429, headers, body }, times, createScrubber([]))!;
 }
 
 describe('the quota in the headers', () => {
@@ -74,12 +79,12 @@ describe('the quota in the headers', () => {
 			{ 'RateLimit-Limit': '60', 'RateLimit-Remaining': '7', 'RateLimit-Reset': '30' },
 		],
 	])('is read %s', (_, headers) => {
-		expect(readQuota(reply(headers), SENT, NOW)).toMatchObject(told);
+		expect(readQuota(reply(headers))).toMatchObject(told);
 	});
 
 	it('is read from the draft of the standard, where t is in seconds from now', () => {
 		const headers = { RateLimit: '"default";r=57;t=30', 'RateLimit-Policy': '"default";q=60;w=60' };
-		expect(readQuota(reply(headers), SENT, NOW)).toMatchObject({
+		expect(readQuota(reply(headers))).toMatchObject({
 			remaining: 57,
 			resetAt: NOW + 30_000,
 		});
@@ -101,7 +106,7 @@ describe('the quota in the headers', () => {
 		['a reset that is negative', { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': '-1' }],
 		['numbers with garbage', { 'X-RateLimit-Remaining': '7; drop', 'X-RateLimit-Reset': '1e99' }],
 	])('is unknown when they hold %s', (_, headers) => {
-		expect(readQuota(reply(headers as Record<string, string>), SENT, NOW)).toBeUndefined();
+		expect(readQuota(reply(headers as Record<string, string>))).toBeUndefined();
 	});
 
 	it('tells what was used, where the service does', () => {
@@ -110,12 +115,12 @@ describe('the quota in the headers', () => {
 			'X-RateLimit-Reset': '30',
 			'X-RateLimit-Used': '53',
 		};
-		expect(readQuota(reply(headers), SENT, NOW)).toMatchObject({ used: 53 });
+		expect(readQuota(reply(headers))).toMatchObject({ used: 53 });
 	});
 
 	it('does without the limit', () => {
 		const headers = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': `${SECONDS + 5}` };
-		const reading = readQuota(reply(headers), SENT, NOW)!;
+		const reading = readQuota(reply(headers))!;
 		expect(reading).toMatchObject({ remaining: 0, resetAt: NOW + 5000 });
 		expect(reading).not.toHaveProperty('limit');
 	});
@@ -123,13 +128,13 @@ describe('the quota in the headers', () => {
 	it('names the window by the raw number, whatever the clocks say', () => {
 		const headers = { 'X-RateLimit-Remaining': '1', 'X-RateLimit-Reset': `${SECONDS + 30}` };
 		const ahead = { ...headers, Date: httpDate(NOW + 90_000) };
-		expect(readQuota(reply(ahead), SENT, NOW)!.window).toBe((SECONDS + 30) * 1000);
+		expect(readQuota(reply(ahead))!.window).toBe((SECONDS + 30) * 1000);
 	});
 
 	it('takes the reset as it is when the clocks can agree, however slow the answer was', () => {
 		const headers = { 'X-RateLimit-Remaining': '1', 'X-RateLimit-Reset': `${SECONDS + 30}` };
 		const made = { ...headers, Date: httpDate(NOW - 15_000) };
-		expect(readQuota(reply(made), NOW - 20_000, NOW)!.resetAt).toBe(NOW + 30_000);
+		expect(readQuota(reply(made, {}, NOW - 20_000))!.resetAt).toBe(NOW + 30_000);
 	});
 
 	it.each([
@@ -144,7 +149,7 @@ describe('the quota in the headers', () => {
 				'X-RateLimit-Reset': `${serverNow / 1000 + 30}`,
 				Date: httpDate(serverNow),
 			};
-			const { resetAt } = readQuota(reply(headers), SENT, NOW)!;
+			const { resetAt } = readQuota(reply(headers))!;
 			expect(resetAt).toBeGreaterThanOrEqual(NOW + 30_000);
 			expect(resetAt).toBeLessThanOrEqual(NOW + 31_200);
 		},
@@ -156,7 +161,7 @@ describe('the quota in the headers', () => {
 			'X-RateLimit-Reset': `${SECONDS + 30}`,
 			Date: 'yesterday',
 		};
-		expect(readQuota(reply(headers), SENT, NOW)!.resetAt).toBe(NOW + 30_000);
+		expect(readQuota(reply(headers))!.resetAt).toBe(NOW + 30_000);
 	});
 });
 
@@ -224,7 +229,7 @@ describe('the time of a 429', () => {
 			undefined,
 		],
 	])('is read from %s', (_, headers, body, expected) => {
-		expect(readRetryTime(reply(headers, body), SENT, NOW)).toBe(expected);
+		expect(readRetryTime(reply(headers, body))).toBe(expected);
 	});
 
 	it('is taken from the first place that names one, in the documented order', () => {
@@ -238,7 +243,7 @@ describe('the time of a 429', () => {
 			'Retry-After': '1',
 			'X-RateLimit-Reset': `${SECONDS + 6}`,
 		};
-		const wait = (): number => readRetryTime(reply(headers, body), SENT, NOW)! - NOW;
+		const wait = (): number => readRetryTime(reply(headers, body))! - NOW;
 		expect(wait()).toBe(1000);
 		delete headers['Retry-After'];
 		expect(wait()).toBe(2000);
@@ -254,6 +259,6 @@ describe('the time of a 429', () => {
 
 	it('skips a time that has passed and takes the next place', () => {
 		const headers = { 'Retry-After': httpDate(NOW - 1000), 'X-RateLimit-Reset': `${SECONDS + 6}` };
-		expect(readRetryTime(reply(headers), SENT, NOW)).toBe(NOW + 6000);
+		expect(readRetryTime(reply(headers))).toBe(NOW + 6000);
 	});
 });
