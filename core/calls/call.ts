@@ -1,7 +1,7 @@
 import type { ClientContext } from '../context';
 import { failureOf, isFailure, tooSlowFailure, unavailableFailure } from '../failure';
 import { Visitor } from '../lane/visitor';
-import type { CancelSignal, Failure, RunOptions } from '../types';
+import type { Failure, RunOptions } from '../types';
 import type { Verdict } from '../wire/classify';
 import { exchange, type Exchange, type Request } from '../wire/exchange';
 
@@ -15,33 +15,13 @@ type Ending =
 	| { ok: true; body: Record<string, unknown> }
 	| { ok: false; failure: Failure; refused?: Extract<Verdict, { kind: 'refused' }> };
 
-/** How to read a success, and the size that failures should name. */
+/** How to read a success, and what failures and listeners are told. */
 export interface CallOptions {
 	/** Whether a success has what the caller needs; what has not counts as a stumble of the service. */
 	isReadable(body: Record<string, unknown>): boolean;
-	/** Characters of text in the call. */
-	characters: number;
-	signal?: CancelSignal;
-	/** Called with ms since the epoch while it waits until then, and with undefined when it goes on. */
-	onWait?(until: number | undefined): void;
-}
-
-/** Tells a caller of whom only the waiting is to be told; what its listener throws is ignored. */
-export function waitListener(
-	{ onProgress }: RunOptions,
-	total: number,
-): Pick<CallOptions, 'onWait'> {
-	if (!onProgress) return {};
-	return {
-		onWait(until) {
-			const waiting = until === undefined ? {} : { waitingUntil: until };
-			try {
-				onProgress({ done: 0, total, requests: 0, inFlight: 0, ...waiting });
-			} catch {
-				// As promised.
-			}
-		},
-	};
+	/** The texts in the call. */
+	texts: readonly { text: string }[];
+	run: RunOptions;
 }
 
 /**
@@ -53,13 +33,26 @@ export async function call(
 	request: Request,
 	options: CallOptions,
 ): Promise<CallResult> {
-	const { signal, onWait } = options;
+	const { signal, onProgress } = options.run;
 	const { clock, limits, lane } = context;
 	const visitor = new Visitor({
 		clock,
 		limits,
-		...(signal ? { signal } : {}),
-		...(onWait ? { onWait } : {}),
+		signal,
+		onWait(waitingUntil) {
+			const waiting = waitingUntil === undefined ? {} : { waitingUntil };
+			try {
+				onProgress?.({
+					done: 0,
+					total: options.texts.length,
+					requests: 0,
+					inFlight: 0,
+					...waiting,
+				});
+			} catch {
+				// What a listener throws is its own matter.
+			}
+		},
 	});
 	let [requests, failures] = [0, 0];
 	let ending: Ending | undefined;
@@ -72,7 +65,7 @@ export async function call(
 		}
 		requests += 1;
 		const timeoutMs = Math.min(request.timeoutMs, visitor.deadline - ticket.sentAt);
-		const sending = exchange(context, { ...request, timeoutMs, ...(signal ? { signal } : {}) });
+		const sending = exchange(context, { ...request, timeoutMs, signal });
 		const answer = await Promise.race([sending, visitor.cancelled]);
 		if (!answer) {
 			// What comes too late is the lane's to learn from all the same.
@@ -109,9 +102,10 @@ function isStumble({ kind }: Verdict): boolean {
 /** What an answer means; undefined when it is to be tried again. */
 function endingOf(
 	{ verdict, body = {} }: Exchange,
-	{ characters }: CallOptions,
+	{ texts }: CallOptions,
 	{ requests, failures }: { requests: number; failures: number },
 ): Ending | undefined {
+	const characters = texts.reduce((sum, { text }) => sum + text.length, 0);
 	switch (verdict.kind) {
 		case 'answered':
 			return { ok: true, body };

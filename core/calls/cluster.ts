@@ -2,7 +2,7 @@ import { concernsAll, failureOf, missingResultFailure } from '../failure';
 import { readDocument } from '../input/document';
 import type { ClientContext } from '../context';
 import type { Failure, Language } from '../types';
-import { call, waitListener } from './call';
+import { call } from './call';
 import { OUTLIERS, readClusters, type FoundCluster, type Member } from './cluster-reply';
 import { nameTopic } from './topic-name';
 import type { Cluster, ClusterOptions, ClusterOutcome, ClusterReport, TopicOptions } from './types';
@@ -74,9 +74,8 @@ async function clusterLanguage(
 		if (usable.length < CLUSTERING.leastDocuments) return tooFewFailure(usable.length, told);
 		const answer = await call(context, clusterRequest(context, language, usable, options), {
 			isReadable: ({ clusters }) => Array.isArray(clusters),
-			characters: usable.reduce((sum, { text }) => sum + text.length, 0),
-			...(options.signal ? { signal: options.signal } : {}),
-			...waitListener(options, usable.length),
+			texts: usable,
+			run: options,
 		});
 		report.stats.requests += answer.requests;
 		if (answer.ok) {

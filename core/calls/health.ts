@@ -29,7 +29,7 @@ export async function checkHealth(
 			path,
 			query: {},
 			timeoutMs: Math.min(TIMEOUT_MS, context.limits.timeoutMs),
-			...(signal ? { signal } : {}),
+			signal,
 		});
 		// Whatever the health page says, it says nothing of how documents fare.
 		const { verdict } = asked;
@@ -39,6 +39,27 @@ export async function checkHealth(
 	}
 	return readHealth(context, asked as Exchange);
 }
+
+type State = Pick<HealthReport, 'status' | 'message' | 'description'>;
+
+const HEALTHY: State = {
+	status: 'healthy',
+	message: 'Sentor is healthy',
+	description: 'Nothing to do.',
+};
+/** What the service says of itself while it works. */
+const STATES: ReadonlyMap<string | undefined, State> = new Map([
+	['healthy', HEALTHY],
+	['ok', HEALTHY],
+	[
+		'degraded',
+		{
+			status: 'degraded',
+			message: 'Sentor works, with limits',
+			description: 'Answers may be slow or incomplete. Try again later if they are.',
+		},
+	],
+]);
 
 function readHealth(
 	context: ClientContext,
@@ -51,26 +72,8 @@ function readHealth(
 		typeof raw.status === 'string' ? context.scrub.text(raw.status).toLowerCase() : undefined;
 	const version =
 		typeof raw.version === 'string' ? { version: context.scrub.text(raw.version) } : {};
-	if (said === 'healthy' || said === 'ok') {
-		return {
-			status: 'healthy',
-			message: 'Sentor is healthy',
-			description: 'Nothing to do.',
-			...version,
-			...measured,
-			raw,
-		};
-	}
-	if (said === 'degraded') {
-		return {
-			status: 'degraded',
-			message: 'Sentor works, with limits',
-			description: 'Answers may be slow or incomplete. Try again later if they are.',
-			...version,
-			...measured,
-			raw,
-		};
-	}
+	const known = STATES.get(said);
+	if (known) return { ...known, ...version, ...measured, raw };
 	const failure = faultOf(verdict, said);
 	const { message, description } = failure;
 	return {

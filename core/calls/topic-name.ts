@@ -4,7 +4,7 @@ import type { ClientContext } from '../context';
 import type { Failure } from '../types';
 import { fieldsOf, listOf } from '../input/fields';
 import { createScrubber } from '../wire/scrub';
-import { call, waitListener } from './call';
+import { call } from './call';
 import type { Topic, TopicOptions, TopicOutcome } from './types';
 
 /** The header of the user's own Google key (docs, reference); no other call may carry it. */
@@ -43,9 +43,8 @@ export async function nameTopic(
 		},
 		{
 			isReadable: ({ topic_name: name }) => typeof name === 'string',
-			characters: documents.reduce((sum, { text }) => sum + text.length, 0),
-			...(options.signal ? { signal: options.signal } : {}),
-			...waitListener(options, documents.length),
+			texts: documents,
+			run: options,
 		},
 	);
 	if (!answer.ok)
