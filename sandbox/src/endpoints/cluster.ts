@@ -2,8 +2,7 @@
 import { clusterDocuments, type Clustering, type Member } from '../clustering/cluster';
 import type { Settings } from '../options';
 import type { Language } from '../scorer/words';
-import { invalid, success, type Endpoint, type Prepared } from './endpoint';
-import { Reader } from './validate';
+import { onDocuments, success } from './endpoint';
 
 /** Fewest documents that can be clustered (Sentor reference). */
 const LEAST_DOCUMENTS = 5;
@@ -16,50 +15,30 @@ interface ClusterDocument {
 	entities: string[];
 }
 
-export const cluster: Endpoint = {
-	method: 'POST',
+export const cluster = onDocuments({
 	path: '/predicts/cluster',
-	isHealth: false,
-	prepare({ body, query, settings }): Prepared {
-		const reader = new Reader();
-		const input = reader.object(body, ['body']);
-		const language = reader.language(query, input);
-		const documents = reader
-			.list(input['documents'], ['body', 'documents'], LEAST_DOCUMENTS)
-			.map((document, index) => readDocument(reader, document, index));
-		const count = reader.optional(input['n_clusters'], (value) =>
-			reader.number(value, ['body', 'n_clusters'], { least: 1, whole: true }),
-		);
-		reader.optional(input['projectId'], (value) => reader.string(value, ['body', 'projectId']));
-		if (reader.complaints.length > 0) return invalid(settings, reader.complaints);
-		return {
-			job: {
-				texts: documents.map((document) => document.text),
-				list: 'documents',
-				field: 'text',
-				docMs: settings.clusterDocMs,
-				answer: () => {
-					const clustering = clusterDocuments(documents, language, count);
-					return success(settings, onWire(clustering, documents, language, settings));
-				},
-			},
+	list: 'documents',
+	field: 'text',
+	docMs: ({ clusterDocMs }) => clusterDocMs,
+	read(body, language, { settings }) {
+		const documents = body
+			.at('documents')
+			.list(LEAST_DOCUMENTS)
+			.map((document) => ({
+				docId: document.at('doc_id').string(),
+				text: document.at('text').string(true),
+				// Required by the vendor's models, left out by two of its clients.
+				entities: document.at('entities').optional((entities) => entities.strings()) ?? [],
+			}));
+		const count = body.at('n_clusters').optional((it) => it.number({ least: 1, whole: true }));
+		body.at('projectId').optional((id) => id.string());
+		const answer = () => {
+			const clustering = clusterDocuments(documents, language, count);
+			return success(settings, onWire(clustering, documents, language, settings));
 		};
+		return { texts: documents.map(({ text }) => text), answer };
 	},
-};
-
-function readDocument(reader: Reader, value: unknown, index: number): ClusterDocument {
-	const loc = ['body', 'documents', index];
-	const document = reader.object(value, loc);
-	return {
-		docId: reader.string(document['doc_id'], [...loc, 'doc_id']),
-		text: reader.string(document['text'], [...loc, 'text'], true),
-		// Required by the vendor's models, left out by two of its clients.
-		entities:
-			reader.optional(document['entities'], (entities) =>
-				reader.strings(entities, [...loc, 'entities']),
-			) ?? [],
-	};
-}
+});
 
 function onWire(
 	{ groups, outliers }: Clustering,

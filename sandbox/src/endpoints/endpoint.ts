@@ -2,6 +2,8 @@
 import type { Complaint, Refusal } from '../http/refusal';
 import { jsonReply, type Reply } from '../http/reply';
 import type { Settings } from '../options';
+import { LANGUAGES, type Language } from '../scorer/words';
+import { Field } from './validate';
 
 /** A request that got past key and quota. */
 export interface Call {
@@ -41,18 +43,49 @@ export interface Endpoint {
 	prepare(call: Call): Prepared;
 }
 
-/** A request that is not as the API wants it. */
-export function invalid(settings: Settings, complaints: Complaint[]): { refusal: Refusal } {
+/** What an operation on documents makes of a call. */
+export type DocumentsJob = Pick<Job, 'texts' | 'answer'> | { refusal: Refusal };
+
+/** An operation on the documents of its body. */
+export interface DocumentsOperation extends Pick<Job, 'list' | 'field'> {
+	path: string;
+	docMs: (settings: Settings) => number;
+	/** Reads the body; its answer is asked for only when nothing in the body was wrong. */
+	read(body: Field, language: Language, call: Call): DocumentsJob;
+}
+
+/** The operation with what all of them do: language, complaints. */
+export function onDocuments(operation: DocumentsOperation): Endpoint {
+	const { path, list, field } = operation;
+	const prepare = (call: Call): Prepared => {
+		const { settings } = call;
+		const complaints: Complaint[] = [];
+		const body = new Field(call.body, ['body'], complaints);
+		const language = languageOf(call.query, body, complaints);
+		const read = operation.read(body, language, call);
+		if (complaints.length > 0) return { refusal: invalid(settings, complaints) };
+		if ('refusal' in read) return read;
+		return { job: { ...read, list, field, docMs: operation.docMs(settings) } };
+	};
+	return { method: 'POST', path, isHealth: false, prepare };
+}
+
+/** The language of a call, from the query or else the body; English when neither has one. */
+function languageOf(query: Record<string, string>, body: Field, complaints: Complaint[]): Language {
+	const inQuery = query['language'];
+	const field =
+		inQuery === undefined
+			? body.at('language')
+			: new Field(inQuery, ['query', 'language'], complaints);
+	const known = LANGUAGES.find((language) => language === (field.value ?? 'en'));
+	return known ?? field.complain('literal_error', "should be 'en' or 'nl'") ?? 'en';
+}
+
+function invalid({ variants }: Settings, complaints: Complaint[]): Refusal {
 	const [first] = complaints;
 	const place = first?.loc.slice(1).join('.') ?? 'body';
-	return {
-		refusal: {
-			status: settings.variants.invalidStatus,
-			code: 'validation_error',
-			message: `Invalid input: ${place}: ${first?.message ?? 'not valid'}`,
-			complaints,
-		},
-	};
+	const message = `Invalid input: ${place}: ${first?.message ?? 'not valid'}`;
+	return { status: variants.invalidStatus, code: 'validation_error', message, complaints };
 }
 
 /** An answer that went well, with the status that was chosen for those. */

@@ -2,54 +2,30 @@
 import type { Variants } from '../variants';
 import { scoreDocument, type DocumentScore } from '../scorer/document';
 import { CLASS_NUMBERS, type Reading } from '../scorer/reading';
-import { invalid, success, type Endpoint, type Prepared } from './endpoint';
-import { Reader } from './validate';
+import { onDocuments, success } from './endpoint';
 
-interface PredictDocument {
-	docId: string;
-	text: string;
-	entities: string[];
-}
-
-export const predict: Endpoint = {
-	method: 'POST',
+export const predict = onDocuments({
 	path: '/predicts',
-	isHealth: false,
-	prepare({ body, query, settings }): Prepared {
-		const reader = new Reader();
-		const input = reader.object(body, ['body']);
-		const language = reader.language(query, input);
-		const docs = reader
-			.list(input['docs'], ['body', 'docs'], 1)
-			.map((doc, index) => readDocument(reader, doc, index));
-		if (reader.complaints.length > 0) return invalid(settings, reader.complaints);
-		return {
-			job: {
-				texts: docs.map((doc) => doc.text),
-				list: 'docs',
-				field: 'doc',
-				docMs: settings.docMs,
-				answer: () => {
-					const results = docs.map((doc) => ({
-						doc_id: doc.docId,
-						...scoreOnWire(scoreDocument(doc.text, doc.entities, language), settings.variants),
-					}));
-					return success(settings, { results });
-				},
-			},
-		};
+	list: 'docs',
+	field: 'doc',
+	docMs: ({ docMs }) => docMs,
+	read(body, language, { settings }) {
+		const docs = body
+			.at('docs')
+			.list(1)
+			.map((doc) => ({
+				docId: doc.at('doc_id').string(),
+				text: doc.at('doc').string(true),
+				entities: doc.at('entities').strings(),
+			}));
+		const resultOf = ({ docId, text, entities }: (typeof docs)[number]) => ({
+			doc_id: docId,
+			...scoreOnWire(scoreDocument(text, entities, language), settings.variants),
+		});
+		const answer = () => success(settings, { results: docs.map(resultOf) });
+		return { texts: docs.map(({ text }) => text), answer };
 	},
-};
-
-function readDocument(reader: Reader, value: unknown, index: number): PredictDocument {
-	const loc = ['body', 'docs', index];
-	const doc = reader.object(value, loc);
-	return {
-		docId: reader.string(doc['doc_id'], [...loc, 'doc_id']),
-		text: reader.string(doc['doc'], [...loc, 'doc'], true),
-		entities: reader.strings(doc['entities'], [...loc, 'entities']),
-	};
-}
+});
 
 function scoreOnWire(score: DocumentScore, variants: Variants) {
 	const details = score.sentences.map((sentence, index) => ({

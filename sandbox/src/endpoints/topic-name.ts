@@ -4,33 +4,26 @@ import { nameTopic } from '../clustering/topic-name';
 import type { Refusal } from '../http/refusal';
 import type { Settings } from '../options';
 import type { Language } from '../scorer/words';
-import { invalid, success, type Call, type Endpoint, type Prepared } from './endpoint';
-import { Reader } from './validate';
+import { onDocuments, success } from './endpoint';
+import type { Field } from './validate';
 
 /** The Google key that the sandbox's Google does not know; it takes any other. */
 export const BAD_GOOGLE_KEY = 'sandbox-google-bad';
 
 type KeyUsed = 'company' | 'own' | 'refused';
 
-export const topicName: Endpoint = {
-	method: 'POST',
+export const topicName = onDocuments({
 	path: '/predicts/topic-name',
-	isHealth: false,
-	prepare(call: Call): Prepared {
-		const { body, query, settings } = call;
-		const reader = new Reader();
-		const input = reader.object(body, ['body']);
-		const language = reader.language(query, input);
-		const clusterId = reader.number(input['cluster_id'], ['body', 'cluster_id'], { whole: true });
-		const texts = reader
-			.list(input['documents'], ['body', 'documents'], 1)
-			.map((document, index) => readText(reader, document, index));
-		const strings = (field: string) =>
-			reader.optional(input[field], (value) => reader.strings(value, ['body', field])) ?? [];
-		const leftOut = strings('entities');
-		const topWords = strings('top_words');
-		if (reader.complaints.length > 0) return invalid(settings, reader.complaints);
-		const key = googleKeyOf(call);
+	list: 'documents',
+	field: 'text',
+	docMs: () => 0,
+	read(body, language, { headers, settings }) {
+		const clusterId = body.at('cluster_id').number({ whole: true });
+		const texts = body.at('documents').list(1).map(readText);
+		const [leftOut = [], topWords = []] = ['entities', 'top_words'].map((name) =>
+			body.at(name).optional((field) => field.strings()),
+		);
+		const key = googleKeyOf(headers['x-google-api-key']);
 		const { badGoogleKey } = settings.variants;
 		if (key === 'refused' && badGoogleKey !== 'fallback') {
 			return { refusal: googleRefusal(badGoogleKey) };
@@ -40,18 +33,15 @@ export const topicName: Endpoint = {
 			const name = { cluster_id: clusterId, topic_name: nameTopic(words, leftOut) };
 			return success(settings, { ...name, ...madeBy(key, texts.length, settings) });
 		};
-		return { job: { texts, list: 'documents', field: 'text', docMs: 0, answer } };
+		return { texts, answer };
 	},
-};
+});
 
-function readText(reader: Reader, value: unknown, index: number): string {
-	const loc = ['body', 'documents', index];
-	const document = reader.object(value, loc);
-	reader.string(document['doc_id'], [...loc, 'doc_id']);
-	reader.strings(document['entities'], [...loc, 'entities']);
-	const bounds = { least: 0, most: 1 };
-	reader.number(document['cluster_probability'], [...loc, 'cluster_probability'], bounds);
-	return reader.string(document['text'], [...loc, 'text']);
+function readText(document: Field): string {
+	document.at('doc_id').string();
+	document.at('entities').strings();
+	document.at('cluster_probability').number({ least: 0, most: 1 });
+	return document.at('text').string();
 }
 
 /** What the documents speak of, when the call does not say. */
@@ -60,8 +50,7 @@ function wordsOf(texts: string[], language: Language): string[] {
 	return clusterDocuments(documents, language, 1).groups[0]?.topWords ?? [];
 }
 
-function googleKeyOf({ headers }: Call): KeyUsed {
-	const key = headers['x-google-api-key'];
+function googleKeyOf(key: unknown): KeyUsed {
 	if (key === undefined || key === '') return 'company';
 	return key === BAD_GOOGLE_KEY ? 'refused' : 'own';
 }
@@ -79,11 +68,10 @@ function googleRefusal(status: 400 | 401 | 403 | 422 | 502): Refusal {
 
 function madeBy(key: KeyUsed, documents: number, { variants }: Settings) {
 	switch (variants.topicNameBy) {
-		case 'generation_method':
-			return {
-				document_count: documents,
-				generation_method: key === 'refused' ? 'Fallback' : 'LLM',
-			};
+		case 'generation_method': {
+			const generation_method = key === 'refused' ? 'Fallback' : 'LLM';
+			return { document_count: documents, generation_method };
+		}
 		case 'generated_using':
 			return { generated_using: key === 'own' ? 'user_key' : 'company_key' };
 		case 'absent':

@@ -1,83 +1,75 @@
 /** Reading a request body as strictly as the API's models say. */
 import type { Complaint } from '../http/refusal';
-import { LANGUAGES, type Language } from '../scorer/words';
 
-type Loc = (string | number)[];
+/** One value of a body: gives back what is right, and complains about what is not. */
+export class Field {
+	/** @param complaints where complaints go; undefined within what is wrong as a whole */
+	constructor(
+		readonly value: unknown,
+		private readonly loc: (string | number)[],
+		private readonly complaints: Complaint[] | undefined,
+	) {}
 
-/** Collects what is wrong with a body, and gives back what is right. */
-export class Reader {
-	readonly complaints: Complaint[] = [];
-	readonly #places = new Set<string>();
-
-	/** An object; an empty one, with a complaint, when it is something else. */
-	object(value: unknown, loc: Loc): Record<string, unknown> {
+	/** A field of this object. */
+	at(name: string): Field {
+		const { value, loc, complaints } = this;
 		if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
-			return value as Record<string, unknown>;
+			return new Field((value as Record<string, unknown>)[name], [...loc, name], complaints);
 		}
-		return this.#complain(loc, value, 'model_attributes_type', 'should be an object', {});
+		this.complain('model_attributes_type', 'should be an object');
+		return new Field(undefined, [...loc, name], undefined);
 	}
 
 	/** A list with at least so many elements. */
-	list(value: unknown, loc: Loc, atLeast: number): unknown[] {
-		if (!Array.isArray(value)) {
-			return this.#complain(loc, value, 'list_type', 'should be a list', []);
+	list(atLeast = 0): Field[] {
+		const { value } = this;
+		if (!Array.isArray(value)) return this.complain('list_type', 'should be a list') ?? [];
+		if (value.length < atLeast) {
+			this.complain('too_short', `should have at least ${atLeast} items, has ${value.length}`);
 		}
-		if (value.length >= atLeast) return value;
-		const message = `should have at least ${atLeast} items, has ${value.length}`;
-		return this.#complain(loc, value, 'too_short', message, value);
+		const complaints = value.length < atLeast ? undefined : this.complaints;
+		return value.map((element, index) => new Field(element, [...this.loc, index], complaints));
 	}
 
 	/** A string; blank ones are complained about when `filled` is set. */
-	string(value: unknown, loc: Loc, filled = false): string {
-		if (typeof value !== 'string') {
-			return this.#complain(loc, value, 'string_type', 'should be a string', '');
-		}
-		if (!filled || value.trim() !== '') return value;
-		return this.#complain(loc, value, 'string_too_short', 'should not be empty', value);
-	}
-
-	/** What `read` makes of a value that may be missing or null. */
-	optional<T>(value: unknown, read: (value: unknown) => T): T | undefined {
-		return value === undefined || value === null ? undefined : read(value);
+	string(filled = false): string {
+		const { value } = this;
+		if (typeof value !== 'string') return this.complain('string_type', 'should be a string') ?? '';
+		if (filled && value.trim() === '') this.complain('string_too_short', 'should not be empty');
+		return value;
 	}
 
 	/** A list of strings. */
-	strings(value: unknown, loc: Loc): string[] {
-		return this.list(value, loc, 0).map((element, index) => this.string(element, [...loc, index]));
+	strings(): string[] {
+		return this.list().map((element) => element.string());
+	}
+
+	/** What `read` makes of it, undefined when it is missing or null. */
+	optional<T>(read: (field: this) => T): T | undefined {
+		return this.value === undefined || this.value === null ? undefined : read(this);
 	}
 
 	/** A number within bounds. */
-	number(value: unknown, loc: Loc, bounds: { least?: number; most?: number; whole?: boolean }) {
-		const { least = -Infinity, most = Infinity, whole = false } = bounds;
+	number({ least = -Infinity, most = Infinity, whole = false }): number {
+		const { value } = this;
 		if (typeof value !== 'number' || Number.isNaN(value) || (whole && !Number.isInteger(value))) {
-			const kind = whole ? 'a whole number' : 'a number';
-			return this.#complain(loc, value, whole ? 'int_type' : 'float_type', `should be ${kind}`, 0);
+			const [type, kind] = whole ? ['int_type', 'a whole number'] : ['float_type', 'a number'];
+			return this.complain(type, `should be ${kind}`) ?? 0;
 		}
-		if (value >= least && value <= most) return value;
-		const message = `should be from ${least} to ${most}, is ${value}`;
-		return this.#complain(loc, value, 'out_of_range', message, value);
+		if (value < least || value > most) {
+			this.complain('out_of_range', `should be from ${least} to ${most}, is ${value}`);
+		}
+		return value;
 	}
 
-	/** The language of a call, from the query or else the body; English when neither has one. */
-	language(query: Record<string, string>, body: Record<string, unknown>): Language {
-		const inQuery = query['language'];
-		const value = inQuery ?? body['language'] ?? 'en';
-		const known = LANGUAGES.find((language) => language === value);
-		if (known !== undefined) return known;
-		const loc = [inQuery === undefined ? 'body' : 'query', 'language'];
-		return this.#complain(loc, value, 'literal_error', "should be 'en' or 'nl'", 'en');
-	}
-
-	/** Within something that is wrong as a whole, no part is complained about. */
-	#complain<T>(loc: Loc, value: unknown, type: string, message: string, instead: T): T {
-		const around = loc.map((_step, length) => loc.slice(0, length + 1).join('/'));
-		if (around.some((place) => this.#places.has(place))) return instead;
-		this.#places.add(loc.join('/'));
-		this.complaints.push(
+	/** A wrong object is told once, however many of its fields are asked for. */
+	complain(type: string, message: string): undefined {
+		const { loc, value, complaints } = this;
+		if (complaints?.some((complaint) => complaint.loc.join('/') === loc.join('/'))) return;
+		complaints?.push(
 			value === undefined
 				? { loc, type: 'missing', message: 'Field required' }
 				: { loc, type, message: `Input ${message}` },
 		);
-		return instead;
 	}
 }
