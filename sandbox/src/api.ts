@@ -44,31 +44,28 @@ const ADDRESS_REFUSALS: Record<'not-found' | 'wrong-method', Refusal> = {
 };
 
 export class Api {
-	readonly #settings: () => Settings;
-	readonly #now: () => number;
 	readonly #queue: WorkQueue;
-	readonly #delays: Delays;
 	readonly #meters = new Map<string, QuotaMeter>();
 	#requestCount = 0;
 
 	/** @param settings asked for each request anew, so that they can change in between */
-	constructor(settings: () => Settings, now: () => number, delays: Delays) {
-		this.#settings = settings;
-		this.#now = now;
-		this.#delays = delays;
+	constructor(
+		private readonly settings: () => Settings,
+		private readonly now: () => number,
+		private readonly delays: Delays,
+	) {
 		this.#queue = new WorkQueue(() => settings().workers, delays);
 	}
 
 	/** Never rejects. */
 	async answer(request: ApiRequest): Promise<Outcome> {
-		if (hasFault(request.faults, 'latency')) {
-			await this.#delays.sleep(msOf(request.faults, 'latency'));
-		}
+		const latencyMs = msOf(request.faults, 'latency');
+		if (latencyMs > 0) await this.delays.sleep(latencyMs);
 		const context = this.#context();
 		const endpoint = findEndpoint(request.method, request.path);
 		if (typeof endpoint === 'string') return refusalReply(ADDRESS_REFUSALS[endpoint], context);
 		const key = apiKeyOf(request.headers);
-		const { keys, quota, variants } = this.#settings();
+		const { keys, quota, variants } = this.settings();
 		const plan = planOf(key ?? '', keys, quota);
 		const refusal = refuseKey(key, plan);
 		if (refusal !== undefined && (!endpoint.isHealth || variants.healthNeedsKey)) {
@@ -84,11 +81,11 @@ export class Api {
 
 	async #admit(request: ApiRequest, endpoint: Endpoint, plan: Plan, context: RefusalContext) {
 		const { variants, now } = context;
-		const meter = this.#meterOf(apiKeyOf(request.headers) ?? '');
+		const key = apiKeyOf(request.headers) ?? '';
+		const meter = this.#meters.get(key) ?? new QuotaMeter();
+		this.#meters.set(key, meter);
 		const counts = !endpoint.isHealth || variants.healthUsesQuota;
-		const { windows, refusedBy = undefined } = counts
-			? meter.take(plan, now)
-			: { windows: meter.windows(plan, now) };
+		const { windows, refusedBy } = meter.take(plan, now, counts ? 1 : 0);
 		const outcome =
 			refusedBy === undefined
 				? await this.#operate(request, endpoint, plan, context)
@@ -104,7 +101,7 @@ export class Api {
 		plan: Plan,
 		context: RefusalContext,
 	): Promise<Outcome> {
-		const settings = this.#settings();
+		const settings = this.settings();
 		const fault = statusFault(request.faults, context);
 		if (fault !== undefined) return fault;
 		const prepared = endpoint.prepare({ ...request, settings, now: context.now });
@@ -122,12 +119,9 @@ export class Api {
 	}
 
 	#work(job: Job, request: ApiRequest): Promise<Reply> {
-		const { requestMs, msPerCharacter } = this.#settings();
-		const ms =
-			requestMs +
-			job.docMs * job.texts.length +
-			msPerCharacter * charactersOf(job) +
-			msOf(request.faults, 'work');
+		const { requestMs, msPerCharacter } = this.settings();
+		const textMs = job.docMs * job.texts.length + msPerCharacter * charactersOf(job);
+		const ms = requestMs + textMs + msOf(request.faults, 'work');
 		request.onWork(ms);
 		return this.#queue.work(ms, () => job.answer());
 	}
@@ -135,19 +129,11 @@ export class Api {
 	#context(): RefusalContext {
 		this.#requestCount += 1;
 		const requestId = `req_sandbox_${String(this.#requestCount).padStart(6, '0')}`;
-		return { requestId, now: this.#now(), variants: this.#settings().variants };
-	}
-
-	#meterOf(key: string): QuotaMeter {
-		const meter = this.#meters.get(key) ?? new QuotaMeter();
-		this.#meters.set(key, meter);
-		return meter;
+		return { requestId, now: this.now(), variants: this.settings().variants };
 	}
 }
 
 /** The key of a request, undefined when it has none. */
 export function apiKeyOf(headers: ApiRequest['headers']): string | undefined {
-	const value = headers['x-api-key'];
-	const key = Array.isArray(value) ? value[0] : value;
-	return key === '' ? undefined : key;
+	return [headers['x-api-key']].flat()[0] || undefined;
 }

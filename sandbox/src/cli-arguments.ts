@@ -53,14 +53,14 @@ const FLAGS = {
 	quiet: yes,
 	help: yes,
 } as const;
-const NUMBERS = [
-	'port',
-	'workers',
-	'request-ms',
-	'doc-ms',
-	'gateway-timeout-ms',
-	'max-text-length',
-] as const;
+const NUMBERS = {
+	port: 'port',
+	workers: 'workers',
+	requestMs: 'request-ms',
+	docMs: 'doc-ms',
+	gatewayTimeoutMs: 'gateway-timeout-ms',
+	maxTextLength: 'max-text-length',
+} as const;
 
 /**
  * Reads the arguments after the program's name.
@@ -70,8 +70,7 @@ export function readArguments(args: string[]): CliSettings | 'help' {
 	const { values } = parseArgs({ args, options: FLAGS });
 	if (values.help) return 'help';
 	const { faults, quota, seed, poison, 'fault-script': script } = values;
-	const numbers = NUMBERS.flatMap((name) => {
-		const option = name.replace(/-(\w)/g, (_dash, letter: string) => letter.toUpperCase());
+	const numbers = Object.entries(NUMBERS).flatMap(([option, name]) => {
 		const text = values[name];
 		return text === undefined ? [] : [[option, readNumber(name, text)]];
 	});

@@ -1,12 +1,7 @@
 /** `npm run sandbox`: a local Sentor on 127.0.0.1 until Ctrl-C. */
 import { HELP, readArguments } from './cli-arguments';
-import {
-	SANDBOX_KEYS,
-	startSandbox,
-	type Quota,
-	type RecordedRequest,
-	type Sandbox,
-} from './index';
+import { SANDBOX_KEYS, startSandbox, type RecordedRequest, type Sandbox } from './index';
+import type { Quota } from './plans/plans';
 import { describePlan } from './plans/plans';
 
 async function main(): Promise<void> {
@@ -48,19 +43,12 @@ function describeQuota({ requests = 0, windowMs = 0 }: Quota): string {
 	return `${requests} requests in ${windowMs / 1_000} s`;
 }
 
-function printRequest({
-	method,
-	path,
-	documents,
-	status,
-	durationMs,
-	fault,
-}: RecordedRequest): void {
-	const time = `${Math.round(durationMs ?? 0)} ms`;
+function printRequest(record: RecordedRequest): void {
+	const { method, path, documents, status, durationMs = 0, fault } = record;
 	const outcome = status === null ? 'connection ended' : String(status);
 	const held = documents === 0 ? '' : `, ${documents} document${documents === 1 ? '' : 's'}`;
-	const what = `${method} ${path}${held}`;
-	console.log(`${outcome}  ${what}, ${time}${fault === undefined ? '' : `  [${fault}]`}`);
+	const spoiled = fault === undefined ? '' : `  [${fault}]`;
+	console.log(`${outcome}  ${method} ${path}${held}, ${Math.round(durationMs)} ms${spoiled}`);
 }
 
 main().catch((caught: unknown) => {

@@ -3,7 +3,8 @@
  * whatever can go wrong, on request. Its answers are real (an off-the-shelf lexicon scorer), but
  * they are not Sentor's.
  */
-import { createServer, type Server } from 'node:http';
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Counters, RecordedRequest } from './http/log';
 import type { SandboxOptions } from './options';
@@ -47,7 +48,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 	const server = createServer((request, response) => void service.serve(request, response));
 	// Longer than any client keeps an idle connection, so that none is closed under a request.
 	server.keepAliveTimeout = 600_000;
-	await listen(server, options.port ?? 0);
+	server.listen(options.port ?? 0, '127.0.0.1');
+	await once(server, 'listening').catch((caught: NodeJS.ErrnoException) => {
+		throw caught.code === 'EADDRINUSE' ? new Error(`Port ${options.port} is taken`) : caught;
+	});
 	const { port } = server.address() as AddressInfo;
 	return {
 		url: `http://127.0.0.1:${port}/api`,
@@ -58,28 +62,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 		},
 		reset: () => service.reset(),
 		set: (changes) => service.set(changes),
-		close: () => {
+		async close() {
 			service.close();
-			return closeServer(server);
+			const closed = new Promise((resolve) => server.close(resolve));
+			server.closeAllConnections();
+			await closed;
 		},
 	};
-}
-
-function listen(server: Server, port: number): Promise<void> {
-	return new Promise((resolve, reject) => {
-		const refuse = (caught: NodeJS.ErrnoException) =>
-			reject(caught.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken`) : caught);
-		server.once('error', refuse);
-		server.listen(port, '127.0.0.1', () => {
-			server.off('error', refuse);
-			resolve();
-		});
-	});
-}
-
-function closeServer(server: Server): Promise<void> {
-	return new Promise((resolve) => {
-		server.close(() => resolve());
-		server.closeAllConnections();
-	});
 }

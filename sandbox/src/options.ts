@@ -7,57 +7,46 @@ import type { RecordedRequest } from './http/log';
 import type { Quota } from './plans/plans';
 import { checkVariants, DEFAULT_VARIANTS, type Variants } from './variants';
 
-/** What `startSandbox` takes. */
-export interface SandboxOptions {
-	/** Port on 127.0.0.1, 0 for a free one. @default 0 */
-	port?: number;
-	/** Requests that are worked on at the same time; the others wait in line. @default 4 */
-	workers?: number;
-	/** Work of a request whatever is in it, ms. @default 60 */
-	requestMs?: number;
-	/** Work of one document whose sentiment is asked for, ms. @default 15 */
-	docMs?: number;
-	/** Work of one document that is to be clustered, ms. @default 3 */
-	clusterDocMs?: number;
-	/** Work of one character, ms. @default 0 */
-	msPerCharacter?: number;
-	/** The gateway answers 504 after so many ms; the work goes on behind it. @default 10_000 */
-	gatewayTimeoutMs?: number;
-	/** Longest text of one document, characters; a longer one is refused. 0: no bound. @default 0 */
-	maxTextLength?: number;
-	/** Most documents in a request; more are refused. 0: no bound. @default 0 */
-	maxDocsPerRequest?: number;
-	/** Quota of every key, instead of what its plan has. Windows that are left out have no limit. */
-	quota?: Quota;
-	/** Further keys, or other quotas for the ones there are. */
-	keys?: Record<string, Quota>;
-	/** What goes wrong, and when. */
-	faults?: FaultOptions;
-	/** The forms of the answers. */
-	variants?: Partial<Variants>;
-	/** ms since the epoch, for the quota windows and every date in an answer. @default Date.now */
-	now?: () => number;
-	/** Called when a request has its answer, or its connection ended. */
-	onRequest?: (record: RecordedRequest) => void;
-}
-
 const DEFAULTS = {
+	/** Requests that are worked on at the same time; the others wait in line. */
 	workers: 4,
+	/** Work of a request whatever is in it, ms. */
 	requestMs: 60,
+	/** Work of one document whose sentiment is asked for, ms. */
 	docMs: 15,
+	/** Work of one document that is to be clustered, ms. */
 	clusterDocMs: 3,
+	/** Work of one character, ms. */
 	msPerCharacter: 0,
+	/** The gateway answers 504 after so many ms; the work goes on behind it. */
 	gatewayTimeoutMs: 10_000,
+	/** Longest text of one document, characters; a longer one is refused. 0: no bound. */
 	maxTextLength: 0,
+	/** Most documents in a request; more are refused. 0: no bound. */
 	maxDocsPerRequest: 0,
+	/** Quota of every key, instead of what its plan has. Windows that are left out have no limit. */
 	quota: undefined as Quota | undefined,
+	/** Further keys, or other quotas for the ones there are. */
 	keys: {} as Record<string, Quota>,
+	/** What goes wrong, and when. */
 	faults: {} as FaultOptions,
+	/** The forms of the answers. */
 	variants: DEFAULT_VARIANTS,
 };
 
 /** Options with every default filled in; what the parts of the sandbox read. */
 export type Settings = typeof DEFAULTS;
+
+/** What `startSandbox` takes. */
+export interface SandboxOptions extends Partial<Omit<Settings, 'variants'>> {
+	variants?: Partial<Variants>;
+	/** Port on 127.0.0.1, 0 for a free one. @default 0 */
+	port?: number;
+	/** ms since the epoch, for the quota windows and every date in an answer. @default Date.now */
+	now?: () => number;
+	/** Called when a request has its answer, or its connection ended. */
+	onRequest?: (record: RecordedRequest) => void;
+}
 
 /**
  * Lays options over settings. What is left out stays; `variants` are laid over one by one, every

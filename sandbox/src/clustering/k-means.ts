@@ -26,13 +26,13 @@ export function kMeans(vectors: Vector[], k: number): number[] {
 function assign(vectors: Vector[], centers: Vector[]): number[] {
 	const alike = vectors.map((vector) => centers.map((center) => likeness(vector, center)));
 	const groups = alike.map(placeOfMost);
-	for (const number of centers.keys()) {
-		if (groups.includes(number)) continue;
-		const sizes = centers.map((_center, group) => groups.filter((it) => it === group).length);
-		const misfits = groups.map((group, place) =>
-			(sizes[group] ?? 0) > 1 ? -(alike[place]?.[group] ?? 0) : -Infinity,
+	for (const empty of centers.keys()) {
+		if (groups.includes(empty)) continue;
+		const isAlone = (group: number) => groups.indexOf(group) === groups.lastIndexOf(group);
+		const misfit = groups.map((group, place) =>
+			isAlone(group) ? -Infinity : -(alike[place]?.[group] ?? 0),
 		);
-		groups[placeOfMost(misfits)] = number;
+		groups[placeOfMost(misfit)] = empty;
 	}
 	return groups;
 }
@@ -40,24 +40,14 @@ function assign(vectors: Vector[], centers: Vector[]): number[] {
 /** First documents of the groups: each close to many documents, and far from the other firsts. */
 function seeds(vectors: Vector[], count: number): Vector[] {
 	const middle = middleOf(vectors);
-	const density = vectors.map((vector) => likeness(vector, middle));
-	let distance = vectors.map(() => 1);
-	const chosen: Vector[] = [];
-	while (chosen.length < count) {
-		const seed =
-			vectors[placeOfMost(density.map((dense, place) => dense * (distance[place] ?? 0)))];
-		if (seed === undefined) break;
-		chosen.push(seed);
-		distance = distance.map((far, place) =>
-			Math.min(far, 1 - likeness(vectors[place] ?? seed, seed)),
-		);
-	}
-	return chosen;
+	const worth = vectors.map((vector) => ({ vector, dense: likeness(vector, middle), far: 1 }));
+	return Array.from({ length: count }, () => {
+		const seed = vectors[placeOfMost(worth.map(({ dense, far }) => dense * far))] ?? middle;
+		for (const it of worth) it.far = Math.min(it.far, 1 - likeness(it.vector, seed));
+		return seed;
+	});
 }
 
 function placeOfMost(numbers: number[]): number {
-	return numbers.reduce(
-		(best, number, place) => (number > (numbers[best] ?? -Infinity) ? place : best),
-		0,
-	);
+	return numbers.indexOf(numbers.reduce((most, number) => Math.max(most, number), -Infinity));
 }

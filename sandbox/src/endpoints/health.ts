@@ -6,10 +6,14 @@ export const predictsHealth: Endpoint = {
 	method: 'GET',
 	path: '/predicts/health',
 	isHealth: true,
-	prepare: (call) =>
-		call.settings.variants.health === 'missing'
-			? { refusal: { status: 404, code: 'not_found', message: 'Not Found' } }
-			: { reply: healthReply(call, { version: '1.0.0', ...llm(call) }) },
+	prepare(call) {
+		const { health: form } = call.settings.variants;
+		if (form === 'missing') {
+			return { refusal: { status: 404, code: 'not_found', message: 'Not Found' } };
+		}
+		const llm_status = form === 'healthy' ? 'available' : 'unavailable';
+		return { reply: healthReply(call, { version: '1.0.0', llm_status, llm_provider: 'google' }) };
+	},
 };
 
 export const health: Endpoint = {
@@ -22,22 +26,15 @@ export const health: Endpoint = {
 };
 
 function healthReply({ settings }: Call, fields: Record<string, unknown>): Reply {
-	switch (settings.variants.health) {
+	const status = settings.variants.health;
+	switch (status) {
 		case 'html':
 			return htmlReply(200, 'Sentor');
 		case 'ok':
 			return jsonReply(200, { status: 'ok' });
-		case 'unhealthy':
-			return jsonReply(503, { status: 'unhealthy', ...fields });
-		case 'degraded':
-			return jsonReply(200, { status: 'degraded', ...fields });
-		case 'healthy':
 		case 'missing':
 			return jsonReply(200, { status: 'healthy', ...fields });
+		default:
+			return jsonReply(status === 'unhealthy' ? 503 : 200, { status, ...fields });
 	}
-}
-
-function llm({ settings }: Call) {
-	const available = settings.variants.health === 'healthy';
-	return { llm_status: available ? 'available' : 'unavailable', llm_provider: 'google' };
 }

@@ -17,24 +17,16 @@ export function refuseSize(job: Job, quota: Quota, settings: Settings): Refusal 
 		const message = `Text too long (>${quota.charsPerCall} characters per call on this plan)`;
 		return { status, code: 'text_too_long', message };
 	}
-	return refuseLongText(job, maxTextLength, status);
+	const tooLong = job.texts.map((text) => maxTextLength > 0 && text.length > maxTextLength);
+	if (!tooLong.includes(true)) return undefined;
+	const message = `Text too long (>${maxTextLength} chars)`;
+	const complaints = tooLong.flatMap((is, place) =>
+		is ? [{ loc: ['body', job.list, place, job.field], type: 'string_too_long', message }] : [],
+	);
+	return { status, code: 'text_too_long', message, complaints };
 }
 
 /** Characters of all documents together. */
 export function charactersOf(job: Job): number {
 	return job.texts.reduce((total, text) => total + text.length, 0);
-}
-
-function refuseLongText(job: Job, most: number, status: number): Refusal | undefined {
-	const places = [...job.texts.keys()].filter(
-		(place) => most > 0 && (job.texts[place]?.length ?? 0) > most,
-	);
-	if (places.length === 0) return undefined;
-	const message = `Text too long (>${most} chars)`;
-	const complaints = places.map((place) => ({
-		loc: ['body', job.list, place, job.field],
-		type: 'string_too_long',
-		message,
-	}));
-	return { status, code: 'text_too_long', message, complaints };
 }

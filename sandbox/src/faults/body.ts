@@ -1,5 +1,5 @@
 /** Faults of the whole body: an answer of the right status that is not what it should be. */
-import { htmlReply, jsonReply, type Reply } from '../http/reply';
+import { emptyReply, htmlReply, type Reply } from '../http/reply';
 import type { Fault } from './parse';
 
 type Replacement = (fault: Fault, reply: Reply) => Reply;
@@ -10,11 +10,7 @@ const REPLACEMENTS: Partial<Record<Fault['name'], Replacement>> = {
 	'null-body': (_fault, reply) => ({ ...reply, body: null }),
 	'empty-body': (_fault, reply) => ({ ...reply, body: '' }),
 	'not-json': (_fault, reply) => ({ ...reply, body: '{"results": [{"doc_id": ' }),
-	redirect: (fault) => ({
-		...jsonReply(302, ''),
-		headers: { Location: fault.value ?? '/login' },
-		body: '',
-	}),
+	redirect: ({ value }) => ({ ...emptyReply(302), headers: { Location: value ?? '/login' } }),
 };
 
 /** The answer that these faults put in the place of this one. */
@@ -31,10 +27,9 @@ export function spoilBody(reply: Reply, faults: Fault[]): Reply {
  */
 export function echoKey(reply: Reply, key: string): Reply {
 	const headers = { ...reply.headers, 'X-Echo-Api-Key': key };
-	if (typeof reply.body === 'string') {
-		return { ...reply, headers, body: `${reply.body}\n<!-- x-api-key: ${key} -->` };
-	}
-	return { ...reply, headers, body: echoIn(reply.body, key) };
+	const isPage = typeof reply.body === 'string';
+	const body = isPage ? `${reply.body}\n<!-- x-api-key: ${key} -->` : echoIn(reply.body, key);
+	return { ...reply, headers, body };
 }
 
 function echoIn(value: unknown, key: string): unknown {

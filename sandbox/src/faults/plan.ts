@@ -1,5 +1,4 @@
 /** Which request is hit by which fault. */
-import { seededRandom } from '../random';
 import { parseFaults, type Fault } from './parse';
 
 /** A document that spoils the request it is in. */
@@ -32,7 +31,6 @@ export interface FaultOptions {
 
 /** Hands each request its faults. */
 export class FaultPlan {
-	readonly #options: FaultOptions;
 	readonly #always: Fault[];
 	readonly #script: Fault[][];
 	readonly #rate: { share: number; faults: Fault[] }[];
@@ -40,8 +38,7 @@ export class FaultPlan {
 	#count = 0;
 
 	/** @throws {Error} when an option names an unknown fault */
-	constructor(options: FaultOptions) {
-		this.#options = options;
+	constructor(private readonly options: FaultOptions) {
 		this.#always = parseFaults(options.always ?? '');
 		this.#script = (options.script ?? []).map((entry) => parseFaults(entry ?? ''));
 		this.#rate = Object.entries(options.rate ?? {}).map(([text, share]) => ({
@@ -53,7 +50,7 @@ export class FaultPlan {
 
 	/** The faults of the next request, which is for this path. */
 	next(path: string): Fault[] {
-		if (this.#options.path !== undefined && this.#options.path !== path) return [];
+		if (this.options.path !== undefined && this.options.path !== path) return [];
 		const scripted = this.#script[this.#count] ?? [];
 		this.#count += 1;
 		return [...this.#always, ...scripted, ...this.#diced()];
@@ -61,18 +58,24 @@ export class FaultPlan {
 
 	/** The poisons, as a list. */
 	get poisons(): PoisonOptions[] {
-		const { poison } = this.#options;
-		if (poison === undefined) return [];
-		return Array.isArray(poison) ? poison : [poison];
+		const { poison } = this.options;
+		return [poison ?? []].flat();
 	}
 
 	#diced(): Fault[] {
 		if (this.#rate.length === 0) return [];
 		let dice = this.#random();
-		for (const { share, faults } of this.#rate) {
-			if (dice < share) return faults;
-			dice -= share;
-		}
-		return [];
+		return this.#rate.find(({ share }) => (dice -= share) < 0)?.faults ?? [];
 	}
+}
+
+/** The same numbers from 0 (inclusive) to 1 (exclusive) for the same seed. The algorithm is mulberry32. */
+function seededRandom(seed: number): () => number {
+	let state = seed >>> 0;
+	return () => {
+		state = (state + 0x6d2b79f5) >>> 0;
+		let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+		mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+		return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+	};
 }

@@ -33,10 +33,8 @@ export function spoilResults(reply: Reply, faults: Fault[]): Reply {
 export function omitResults(reply: Reply, places: Set<number>): Reply {
 	const body = reply.body as { results?: Result[] } | null;
 	if (places.size === 0 || !Array.isArray(body?.results)) return reply;
-	return {
-		...reply,
-		body: { ...body, results: body.results.filter((_result, place) => !places.has(place)) },
-	};
+	const results = body.results.filter((_result, place) => !places.has(place));
+	return { ...reply, body: { ...body, results } };
 }
 
 /** A second result for the same id that says something else, so that the mix-up is seen. */
@@ -46,6 +44,5 @@ function opposite(result: Result): Result {
 }
 
 function numeric(id: unknown): unknown {
-	const number = Number(id);
-	return Number.isNaN(number) ? id : number;
+	return Number.isNaN(Number(id)) ? id : Number(id);
 }

@@ -35,13 +35,10 @@ export interface Counters {
 export class RequestLog {
 	readonly requests: RecordedRequest[] = [];
 	counters: Counters = emptyCounters(0);
-	readonly #onSettled: (record: RecordedRequest) => void;
 	readonly #started = new WeakMap<RecordedRequest, number>();
 
 	/** @param onSettled called with each request that is done */
-	constructor(onSettled: (record: RecordedRequest) => void) {
-		this.#onSettled = onSettled;
-	}
+	constructor(private readonly onSettled: (record: RecordedRequest) => void) {}
 
 	open(received: Omit<RecordedRequest, 'documents' | 'status'>): RecordedRequest {
 		const record = { ...received, documents: countDocuments(received.body), status: null };
@@ -63,7 +60,7 @@ export class RequestLog {
 		const outcome = status === null ? 'dropped' : String(status);
 		this.counters.inFlight -= 1;
 		this.counters.statuses[outcome] = (this.counters.statuses[outcome] ?? 0) + 1;
-		this.#onSettled(record);
+		this.onSettled(record);
 	}
 
 	/** Forgets everything; what is in flight stays in flight. */
@@ -79,8 +76,6 @@ function emptyCounters(inFlight: number): Counters {
 
 /** Documents in a request body, 0 for a body without any. */
 function countDocuments(body: unknown): number {
-	if (typeof body !== 'object' || body === null) return 0;
-	const { docs, documents } = body as { docs?: unknown; documents?: unknown };
-	const list = docs ?? documents;
-	return Array.isArray(list) ? list.length : 0;
+	const { docs, documents = docs } = (body ?? {}) as { docs?: unknown; documents?: unknown };
+	return Array.isArray(documents) ? documents.length : 0;
 }

@@ -29,9 +29,8 @@ export async function receive(request: IncomingMessage): Promise<ReceivedRequest
 }
 
 function parseBody(text: string): unknown {
-	if (text === '') return undefined;
 	try {
-		return JSON.parse(text);
+		return text === '' ? undefined : JSON.parse(text);
 	} catch {
 		// No JSON: the API's own complaint about it is made where bodies are validated.
 		return text;

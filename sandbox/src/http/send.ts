@@ -29,22 +29,14 @@ export async function send(
 }
 
 /** The first half of what was announced, then nothing: the connection ends. */
-function sendHalf(response: ServerResponse, body: Buffer): Promise<void> {
-	return new Promise((resolve) => {
-		response.write(body.subarray(0, Math.floor(body.length / 2)), () => {
-			response.socket?.destroy();
-			resolve();
-		});
-	});
+async function sendHalf(response: ServerResponse, body: Buffer): Promise<void> {
+	const half = body.subarray(0, Math.floor(body.length / 2));
+	await new Promise<unknown>((resolve) => response.write(half, resolve));
+	response.socket?.destroy();
 }
 
 /** The headers at once, the body bit by bit over `ms`. */
-async function trickle(
-	response: ServerResponse,
-	body: Buffer,
-	ms: number,
-	delays: Delays,
-): Promise<void> {
+async function trickle(response: ServerResponse, body: Buffer, ms: number, delays: Delays) {
 	response.flushHeaders();
 	const size = Math.ceil(body.length / SLOW_PIECES);
 	for (let start = 0; start < body.length && !response.destroyed; start += size) {

@@ -55,15 +55,10 @@ export function describePlan(key: string): string {
  * @param keys further keys, and quotas that replace those of the known ones
  * @param quota replaces the quota of every key
  */
-export function planOf(
-	key: string,
-	keys: Record<string, Quota>,
-	quota: Quota | undefined,
-): Plan | undefined {
+export function planOf(key: string, keys: Record<string, Quota>, quota?: Quota): Plan | undefined {
 	const known = Object.hasOwn(PLANS, key) ? PLANS[key] : undefined;
 	const own = Object.hasOwn(keys, key) ? keys[key] : undefined;
 	if (known === undefined && own === undefined) return undefined;
-	const identity: Plan = { name: known?.name ?? 'Custom' };
-	if (known?.expiredAt !== undefined) identity.expiredAt = known.expiredAt;
-	return { ...identity, ...(quota ?? own ?? known) };
+	const { name = 'Custom', expiredAt } = known ?? {};
+	return { name, ...(expiredAt && { expiredAt }), ...(quota ?? own ?? known) };
 }

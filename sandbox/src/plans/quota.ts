@@ -27,21 +27,20 @@ export class QuotaMeter {
 	readonly #counters = new Map<WindowName, { resetAt: number; used: number }>();
 
 	/**
-	 * Takes one request from every window, or from none when one of them is used up.
+	 * Takes a request (or none, `count` 0) from every window, or none when one of them is used up.
 	 * @returns the windows after it, and the one that refused the request
 	 */
-	take(quota: Quota, now: number): { windows: WindowState[]; refusedBy?: WindowState } {
-		const before = this.windows(quota, now);
+	take(quota: Quota, now: number, count = 1): { windows: WindowState[]; refusedBy?: WindowState } {
+		const before = this.#windows(quota, now);
 		const [refusedBy] = before
-			.filter((window) => window.remaining === 0)
+			.filter((window) => count > window.remaining)
 			.toSorted((a, b) => b.resetAt - a.resetAt);
 		if (refusedBy !== undefined) return { windows: before, refusedBy };
-		for (const { name } of before) this.#counter(name, quota, now).used += 1;
-		return { windows: this.windows(quota, now) };
+		for (const { name } of before) this.#counter(name, quota, now).used += count;
+		return { windows: this.#windows(quota, now) };
 	}
 
-	/** Where the windows stand, without taking anything. */
-	windows(quota: Quota, now: number): WindowState[] {
+	#windows(quota: Quota, now: number): WindowState[] {
 		const limits = { minute: quota.requests, day: quota.day, month: quota.month };
 		return (['minute', 'day', 'month'] as const).flatMap((name) => {
 			const limit = limits[name];

@@ -19,22 +19,15 @@ const DECIMALS = 10_000;
 
 /** The reading of a valence from -1 to 1. */
 export function readingOf(valence: number): Reading {
-	const weights = {
-		negative: Math.exp(-STEEPNESS * valence),
-		neutral: Math.exp(STEEPNESS * NEUTRAL_UP_TO),
-		positive: Math.exp(STEEPNESS * valence),
-	};
-	const total = weights.negative + weights.neutral + weights.positive;
-	const negative = Math.round((weights.negative / total) * DECIMALS) / DECIMALS;
-	const positive = Math.round((weights.positive / total) * DECIMALS) / DECIMALS;
-	const neutral = Math.round((1 - negative - positive) * DECIMALS) / DECIMALS;
-	const probabilities = { negative, neutral, positive };
-	return { label: likeliest(probabilities), probabilities };
+	const exponents = [-valence, NEUTRAL_UP_TO, valence].map((it) => Math.exp(STEEPNESS * it));
+	const total = exponents.reduce((sum, it) => sum + it, 0);
+	const [negative = 0, , positive = 0] = exponents.map((it) => rounded(it / total));
+	const neutral = rounded(1 - negative - positive);
+	const best = Math.max(negative, neutral, positive);
+	const label = best === neutral ? 'neutral' : best === negative ? 'negative' : 'positive';
+	return { label, probabilities: { negative, neutral, positive } };
 }
 
-function likeliest(probabilities: Record<Label, number>): Label {
-	const labels: Label[] = ['neutral', 'negative', 'positive'];
-	return labels.reduce((best, label) =>
-		probabilities[label] > probabilities[best] ? label : best,
-	);
+function rounded(probability: number): number {
+	return Math.round(probability * DECIMALS) / DECIMALS;
 }
