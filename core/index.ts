@@ -12,7 +12,6 @@ export {
 	KEYS_PAGE,
 	PRICING_PAGE,
 	SUPPORT,
-	type FailureReason,
 } from './failure';
 export { isUnencrypted, normalizeApiKey, normalizeBaseUrl } from './input/settings';
 export {

@@ -3,4 +3,4 @@ export { failureOf, type AnswerDetail } from './build';
 export { concernsAll, isFailure } from './guard';
 export * from './links';
 export * from './of-answer';
-export { FAILURES, type FailureReason } from './reasons';
+export { FAILURES, type ReasonOf } from './reasons';

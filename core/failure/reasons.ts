@@ -106,6 +106,3 @@ export const FAILURES = {
 
 /** The reasons of one code. */
 export type ReasonOf<Code extends FailureCode> = keyof (typeof FAILURES)[Code] & string;
-
-/** Every reason that a failure of the core can have. */
-export type FailureReason = { [Code in FailureCode]: ReasonOf<Code> }[FailureCode];

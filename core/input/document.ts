@@ -1,6 +1,5 @@
-import { failureOf } from '../failure';
+import { failureOf, type ReasonOf } from '../failure';
 import type { Failure, Language, SentorDocument } from '../types';
-import type { ReasonOf } from '../failure/reasons';
 import { fieldsOf } from './fields';
 
 /** A document that may be sent, or why it may not. */

@@ -1,5 +1,4 @@
-import { DEFAULT_BASE_URL, failureOf } from '../failure';
-import type { ReasonOf } from '../failure/reasons';
+import { DEFAULT_BASE_URL, failureOf, type ReasonOf } from '../failure';
 import type { Failure } from '../types';
 
 /** What web pages and messengers put into a copied text unseen. */
