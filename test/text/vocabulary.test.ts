@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { readVocabulary } from '../../text/vocabulary';
+import { readNames, readVocabulary } from '../../text/vocabulary';
 import { failure, prepared } from './support/prepared';
 
 /** The entries as `name` or `name = term, term`. */
@@ -161,5 +161,18 @@ describe('however odd', () => {
 			}),
 			{ numRuns: 2_000 },
 		);
+	});
+});
+
+describe('names that nothing is asked about, such as top words', () => {
+	it.each<[string, unknown, string[]]>([
+		['a comma list', 'parcel, late,weeks', ['parcel', 'late', 'weeks']],
+		['a list', ['parcel', 7], ['parcel', '7']],
+		['a JSON list as text', '["parcel", "late"]', ['parcel', 'late']],
+		['a group is its name', 'delivery = courier, parcel', ['delivery']],
+		['terms without a name', '= courier', []],
+		['nothing', undefined, []],
+	])('%s', (_, value, names) => {
+		expect(readNames(value)).toEqual(names);
 	});
 });
