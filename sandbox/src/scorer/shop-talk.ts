@@ -27,14 +27,14 @@ export const SHOP_TALK: Record<Language, Record<string, string>> = {
 			stuck waited waiting slow late bug bugs buggy lags cold unclear confusing outdated noisy pricey expensive
 			overpriced froze* freezing unresponsive unhelpful dies cracked crack scratched crash* leak* delay* flimsy clunky mediocre
 			overcharged unusable breaks wobbl* squeaks dented faded fades overheat* ripped torn shrunk stained glitch*
-			hidden hassle twice smaller wrong nowhere`,
+			hidden hassle charged_(?:\\w+_)?twice smaller wrong nowhere`,
 		fine: `decent affordable fixed sorted explained`,
 		nice: `fast* quick* early reliable smooth* intuitive sturdy prompt* punctual polite* professional tasty cozy
 			spacious seamless* effortless* convenient hassle-free patient simple durable quiet comfy attentive complete cheap`,
 		thing: `thank(?:s|_you)_in_advance (?:kind|best|warm)_regards kind_of would_like looks?_like feels_like
 			as_well(?:_as)? pretty_much at_(?:least|best) no_(?:doubt|matter|idea|rush|worries) problem_solved pain_is_gone
 			dear help(?:desk)? support care kindly free share* number* credit* interest* value please like certain
-			matter* low top play* party cancel* security novel special want demand lucky alert united kind hand*
+			matter* low top play* party cancel* security novel special want demand lucky alert united hand*
 			gift* yes pay* block* hard guarantee leave cool* reach serious`,
 		not: `no none nobody no_one neither hardly`,
 		but: `however`,
