@@ -12,10 +12,19 @@ import type {
 	TopicOutcome,
 } from './calls/types';
 import type { ClientContext } from './context';
+import { estimate } from './estimate/estimate';
 import { listOf } from './input/fields';
 import { laneOf } from './lane/registry';
 import { fullLimits } from './limits';
-import type { AnalyzeReport, RunOptions, SentorClientOptions, SentorDocument } from './types';
+import type {
+	AnalyzeReport,
+	Estimate,
+	Quota,
+	RunOptions,
+	SentorClientOptions,
+	SentorDocument,
+} from './types';
+import { quotaOf } from './wire/quota';
 import { createScrubber } from './wire/scrub';
 
 /** Everything that Sentor does, with batching, pacing and failures as data. */
@@ -25,6 +34,10 @@ export interface SentorClient {
 	 * resolves it at once, with what is finished.
 	 */
 	analyze(documents: readonly SentorDocument[], run?: RunOptions): Promise<AnalyzeReport>;
+	/** What {@link analyze} would take for these documents; sends nothing. Never rejects. */
+	estimate(documents: readonly SentorDocument[]): Promise<Estimate>;
+	/** What is left of the plan, as far as answers of this key told; undefined where they did not. */
+	quota(): Quota | undefined;
 	/**
 	 * Clusters documents by topic, all of a language in one call. At least five of a language, or
 	 * nothing is sent for it. Never rejects.
@@ -48,6 +61,11 @@ export function createSentorClient(options: SentorClientOptions): SentorClient {
 	// Callers without types hand in null for a list or for options; that is no reason to reject.
 	return {
 		analyze: (documents, run) => analyze(context, listOf(documents), run ?? {}),
+		estimate: (documents) => estimate(context, listOf(documents)),
+		quota: () => {
+			const { quota } = context.lane.showed(context.clock.now());
+			return quota && quotaOf(quota);
+		},
 		cluster: (documents, run) => cluster(context, listOf(documents), run ?? {}),
 		nameTopic: (topic, run) => nameTopic(context, topic ?? {}, run ?? {}),
 		checkHealth: (run) => checkHealth(context, run ?? {}),

@@ -1,9 +1,9 @@
 import { failureOf, unavailableFailure } from '../failure';
 import type { ClientContext } from '../context';
-import type { CancelSignal, Failure, Quota } from '../types';
+import type { CancelSignal, Failure } from '../types';
 import { Visitor } from '../lane/visitor';
 import { exchange, type Exchange } from '../wire/exchange';
-import type { QuotaReading } from '../wire/quota';
+import { quotaOf } from '../wire/quota';
 import type { HealthReport } from './types';
 
 /** The documented address, and the one that an older client of the vendor uses. */
@@ -93,16 +93,6 @@ function faultOf(verdict: Exchange['verdict'], said: string | undefined): Failur
 	return said === undefined
 		? unavailableFailure(verdict.detail, 1)
 		: failureOf('unavailable', 'unhealthy', verdict.detail, 1, { serverMessage: said });
-}
-
-function quotaOf({ limit, remaining, used, resetAt }: QuotaReading): Quota {
-	const spent = used ?? (limit === undefined ? undefined : Math.max(0, limit - remaining));
-	return {
-		...(limit === undefined ? {} : { limit }),
-		remaining,
-		...(spent === undefined ? {} : { used: spent }),
-		resetsAt: new Date(resetAt).toISOString(),
-	};
 }
 
 function isNotFound({ verdict }: Exchange): boolean {

@@ -25,6 +25,32 @@ export class Cap {
 		private readonly guess = 0,
 	) {}
 
+	/** A copy to try things on: what it learns is not known here. */
+	copy(): Cap {
+		const copy = new Cap(this.tolerance, this.guess);
+		copy.#worked = this.#worked;
+		copy.#refused = this.#refused;
+		copy.#limit = this.#limit;
+		copy.#quiet = this.#quiet;
+		copy.#patience = this.#patience;
+		copy.#doubted = this.#doubted;
+		return copy;
+	}
+
+	/** The largest that ever worked. */
+	get most(): number {
+		return this.#worked;
+	}
+
+	/** Where the service's bound seems to be; `Infinity` when nothing was refused for its size. */
+	get bound(): number {
+		const refused = this.#refused ?? this.#doubted ?? Infinity;
+		if (this.#worked <= this.guess && this.guess < refused && refused < Infinity) return this.guess;
+		const isNear = refused <= 2 * this.#worked;
+		const middle = Math.max(1, Math.floor(Math.sqrt(Math.max(1, this.#worked) * refused)));
+		return isNear ? this.#worked : middle;
+	}
+
 	/** What the next request may have. Where more than ever worked is tried, only that one may. */
 	take(): number {
 		if (this.#refused === undefined || this.#limit <= this.#known) return this.#limit;

@@ -5,7 +5,9 @@ import {
 	MINUTE_MS,
 	plausibleReset,
 	RESET_MARGIN_MS,
+	type PlanWindow,
 	unasked,
+	windowAt,
 } from './window';
 
 /** Longest wait after a 429 that says nothing at all (docs, rate limits: `min(300, 2^n)` s), ms. */
@@ -41,6 +43,25 @@ export class Gate {
 	#refusedAt = -Infinity;
 	/** When the last answer came. */
 	#heardAt = -Infinity;
+
+	/** A copy to try things on, nothing in flight: what it learns is not known here. */
+	copy(now: number): Gate {
+		const copy = new Gate();
+		const quota = this.quotaAt(now);
+		// Named by our own clock, as all that the copy will hear.
+		copy.#quota = quota && { ...quota, window: quota.resetAt, isDated: true };
+		copy.#silent = this.#silent;
+		copy.#windowMs = this.#windowMs;
+		copy.#blockedUntil = this.#blockedUntil;
+		copy.#sent.push(...this.#sent);
+		copy.throughAt = this.throughAt;
+		return copy;
+	}
+
+	/** The quota at `now`, as far as the service told, and how long its windows are. */
+	quotaAt(now: number): PlanWindow | undefined {
+		return this.#quota && windowAt(this.#quota, this.#heardAt, this.inFlight, now);
+	}
 
 	/** Requests that the plan allows in a minute; `Infinity` where the server does not tell. */
 	get perMinute(): number {

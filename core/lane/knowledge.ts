@@ -1,12 +1,13 @@
 import { failureOf, isTurnedAway, unavailableFailure } from '../failure';
 import type { Exchange } from '../wire/exchange';
-import type { Gate } from './gate';
-import type { Health } from './health';
-import type { Lanes } from './lanes';
-import { PUBLISHED_CHARACTERS, type Sizes } from './sizes';
+import { Gate } from './gate';
+import { Health } from './health';
+import { Lanes } from './lanes';
+import { PUBLISHED_CHARACTERS, Sizes } from './sizes';
 import type { Batch, Lesson, Ticket } from './ticket';
-import type { Texts } from './texts';
+import { Texts } from './texts';
 import type { Visitor } from './visitor';
+import type { PlanWindow } from './window';
 
 /** So many requests per minute keep one request in flight busy; more in flight would only wait. */
 const REQUESTS_PER_LANE = 4;
@@ -18,6 +19,40 @@ export interface Knowledge {
 	texts: Texts;
 	lanes: Lanes;
 	health: Health;
+}
+
+/** Of a key that nobody used. */
+export function nothing(): Knowledge {
+	return {
+		gate: new Gate(),
+		sizes: new Sizes(),
+		texts: new Texts(),
+		lanes: new Lanes(),
+		health: new Health(),
+	};
+}
+
+/** The same to try things on, with the service taken to be well. */
+export function copyOf({ gate, sizes, texts, lanes }: Knowledge, now: number): Knowledge {
+	return {
+		gate: gate.copy(now),
+		sizes: sizes.copy(),
+		texts: texts.copy(),
+		lanes: lanes.copy(),
+		health: new Health(),
+	};
+}
+
+/** What a service showed of itself. */
+export interface Showed {
+	quota: PlanWindow | undefined;
+	/** Undefined before the first request with more behind it. */
+	speed: Lanes['speed'];
+	caps: Sizes['caps'];
+}
+
+export function shown({ gate, lanes, sizes }: Knowledge, now: number): Showed {
+	return { quota: gate.quotaAt(now), speed: lanes.speed, caps: sizes.caps };
 }
 
 /** A request that came back. */

@@ -2,12 +2,7 @@ import { failureOf, quotaFailure } from '../failure';
 import type { Failure } from '../types';
 import type { Exchange } from '../wire/exchange';
 import { AnswerCache } from './answer-cache';
-import { Gate } from './gate';
-import { Health } from './health';
-import { learn, levelOf, type Knowledge } from './knowledge';
-import { Lanes } from './lanes';
-import { Sizes } from './sizes';
-import { Texts } from './texts';
+import { copyOf, learn, levelOf, nothing, shown, type Knowledge, type Showed } from './knowledge';
 import type { Batch, Lesson, Ticket } from './ticket';
 import type { Visitor } from './visitor';
 
@@ -26,18 +21,35 @@ const LEAST_PIECE_SHARE = 1 / 4;
  * and nothing else changes what is known.
  */
 export class Lane {
-	readonly answers = new AnswerCache();
-	readonly #known: Knowledge = {
-		gate: new Gate(),
-		sizes: new Sizes(),
-		texts: new Texts(),
-		lanes: new Lanes(),
-		health: new Health(),
-	};
 	/** Runs and calls under way; each is woken when something changes for all. */
 	readonly #visitors = new Set<Visitor>();
 	/** Those of them that want to send, who waits longest first. */
 	readonly #line = new Set<Visitor>();
+	readonly #known: Knowledge;
+
+	constructor(
+		readonly answers: Pick<AnswerCache, 'recall' | 'remember'> = new AnswerCache(),
+		known: Knowledge = nothing(),
+	) {
+		this.#known = known;
+	}
+
+	/**
+	 * A lane that begins with what is known here, of a service that is well. What it learns, and the
+	 * answers that it is given, stay its own.
+	 */
+	fork(now: number): Lane {
+		const answers: Lane['answers'] = {
+			recall: (...what) => this.answers.recall(...what),
+			remember: () => undefined,
+		};
+		return new Lane(answers, copyOf(this.#known, now));
+	}
+
+	/** What the service showed of itself so far. */
+	showed(now: number): Showed {
+		return shown(this.#known, now);
+	}
 
 	/** Nobody uses it now. */
 	get isIdle(): boolean {

@@ -26,6 +26,14 @@ interface Pace {
 	answers: number;
 }
 
+/** What requests did in which time. */
+export interface Speed extends Omit<Pace, 'together'> {
+	/** So many of them at a time pay; absent where that was not tried. */
+	atOnce?: number;
+	/** The latest that had the service to itself. */
+	single?: Pick<Pace, 'weight' | 'tookMs'>;
+}
+
 interface Trial extends Pace {
 	/** Lanes before it. */
 	from: number;
@@ -50,8 +58,35 @@ export class Lanes {
 	#calm = 0;
 	#calmNeeded = CALM;
 	#cutAt = -Infinity;
+	/** Sums of the latest requests outside of trials, which show no speed but that of the trial. */
+	#latest = { weight: 0, tookMs: 0, answers: 0 };
+	/** A trial was ended by what it showed. */
+	#isJudged = false;
 	/** Weight per ms of the latest requests. */
 	#pace = 0;
+
+	/** A copy to try things on, without the trial under way: what it learns is not known here. */
+	copy(): Lanes {
+		const copy = new Lanes();
+		copy.#level = this.#trial?.from ?? this.#level;
+		copy.#single = this.#single;
+		copy.#rest = this.#rest;
+		copy.#patience = this.#patience;
+		copy.#proven = this.#proven;
+		copy.#calm = this.#calm;
+		copy.#calmNeeded = this.#calmNeeded;
+		copy.#pace = this.#pace;
+		copy.#latest = this.#latest;
+		copy.#isJudged = this.#isJudged;
+		return copy;
+	}
+
+	/** What the latest requests did in which time; undefined before the first. */
+	get speed(): Speed | undefined {
+		if (this.#latest.answers === 0) return undefined;
+		const atOnce = this.#isJudged ? { atOnce: this.#proven } : {};
+		return { ...this.#latest, ...atOnce, ...(this.#single ? { single: this.#single } : {}) };
+	}
 
 	/** Requests that may be in flight now, at most `most`. */
 	level(most: number): number {
@@ -70,6 +105,8 @@ export class Lanes {
 		const pace = flight.weight / tookMs;
 		this.#pace = this.#pace === 0 ? pace : (this.#pace + pace) / 2;
 		if (flight.together === 1) this.#single = { ...flight, tookMs, answers: 1 };
+		if (!this.#trial && flight.together <= this.#level)
+			this.#latest = withNext(this.#latest, flight.weight, tookMs);
 		if (this.#trial) return this.#judge(this.#trial, flight, tookMs);
 		if (this.#level < this.#proven) return this.#comeBack();
 		const oneMs = tookMs / flight.together;
@@ -133,6 +170,7 @@ export class Lanes {
 
 	/** Ends the trial with so many lanes that paid. */
 	#end(paid: number): void {
+		this.#isJudged = true;
 		const level = Math.max(1, Math.min(this.#level, paid));
 		if (level < this.#level) {
 			this.#rest = this.#patience;
@@ -142,4 +180,15 @@ export class Lanes {
 		this.#proven = level;
 		this.#trial = undefined;
 	}
+}
+
+/** Share that what was before keeps with each further request. */
+const KEPT = 0.8;
+
+function withNext({ answers, ...sum }: Omit<Pace, 'together'>, weight: number, tookMs: number) {
+	return {
+		weight: KEPT * sum.weight + weight,
+		tookMs: KEPT * sum.tookMs + tookMs,
+		answers: KEPT * answers + 1,
+	};
 }

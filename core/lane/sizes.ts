@@ -45,6 +45,9 @@ export interface Room {
 	documents: number;
 }
 
+/** Of a cap that nobody told: what worked, and where it seems to be. */
+type Bounds = Pick<Cap, 'most' | 'bound'>;
+
 /** What was believed before the size was blamed for a refusal. */
 export interface Blame {
 	characters: CapState;
@@ -62,11 +65,28 @@ export class Sizes {
 	/** The gateway's patience as far as it showed, ms. */
 	#patienceMs = 0;
 	#cutAt = -Infinity;
-	readonly #characters = new Cap(1.1, PUBLISHED_CHARACTERS);
-	readonly #documents = new Cap(1);
+	#characters = new Cap(1.1, PUBLISHED_CHARACTERS);
+	#documents = new Cap(1);
 	/** What was believed of the characters before they were first blamed. */
 	#beforeBlame: CapState | undefined;
 	#countsDocuments = false;
+
+	/** A copy to try things on: what it learns is not known here. */
+	copy(): Sizes {
+		const copy = new Sizes();
+		copy.#weight = this.#weight;
+		copy.#targetMs = this.#targetMs;
+		copy.#patienceMs = this.#patienceMs;
+		copy.#characters = this.#characters.copy();
+		copy.#documents = this.#documents.copy();
+		copy.#countsDocuments = this.#countsDocuments;
+		return copy;
+	}
+
+	/** The most that a request held, and may hold, as far as the service showed. */
+	get caps(): { characters: Bounds; documents: Bounds } {
+		return { characters: this.#characters, documents: this.#documents };
+	}
 
 	/** What a full request may take, ms. */
 	get targetMs(): number {

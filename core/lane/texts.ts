@@ -14,6 +14,15 @@ export class Texts {
 	/** What longer ones are cut to. */
 	#most = Infinity;
 
+	/** A copy to try things on: what it learns is not known here. */
+	copy(): Texts {
+		const copy = new Texts();
+		copy.#answered = this.#answered;
+		copy.#refused = this.#refused;
+		copy.#most = this.#most;
+		return copy;
+	}
+
 	/** Characters that a text may have; a longer one is cut before it is sent. */
 	get most(): number {
 		return this.#most;

@@ -48,3 +48,34 @@ export function unasked(perMinute: number): number {
 export function margin(random: number): number {
 	return RESET_MARGIN_MS + random * RESET_MARGIN_MS;
 }
+
+/** The longer windows of a plan (docs, rate limits: per day and per month), ms. */
+const DAY_MS = 86_400_000;
+const MONTH_MS = 30 * DAY_MS;
+
+/** The window of a quota that is under way, and how long such windows are, ms. */
+export type PlanWindow = QuotaReading & { everyMs: number };
+
+/**
+ * The window at `now` by what was last heard, at `heardAt`, less what is in flight; undefined where
+ * that cannot be said. A window that has ended meanwhile has begun anew, with nothing used.
+ */
+export function windowAt(
+	quota: QuotaReading,
+	heardAt: number,
+	inFlight: number,
+	now: number,
+): PlanWindow | undefined {
+	const { limit, resetAt } = quota;
+	const ahead = resetAt - heardAt;
+	const everyMs = ahead <= 2 * MINUTE_MS ? MINUTE_MS : ahead <= DAY_MS ? DAY_MS : MONTH_MS;
+	if (resetAt > now) {
+		const remaining = Math.max(0, quota.remaining - inFlight);
+		// What the service said was used is older than what is left now.
+		const used = limit === undefined ? {} : { used: Math.max(0, limit - remaining) };
+		return { ...quota, remaining, ...used, everyMs };
+	}
+	if (limit === undefined) return undefined;
+	const over = Math.floor((now - resetAt) / everyMs) + 1;
+	return { ...quota, remaining: limit, used: 0, resetAt: resetAt + over * everyMs, everyMs };
+}

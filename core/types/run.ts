@@ -44,6 +44,27 @@ export interface Quota {
 	resetsAt: string;
 }
 
+/** What a run would take. Figures of time and requests are as good as what is known of the service. */
+export interface Estimate {
+	/** Documents handed in. */
+	documents: number;
+	/** Those of them that cannot be sent. */
+	invalidDocuments: number;
+	/** Different documents among the others. */
+	uniqueDocuments: number;
+	/** Characters of text that would be sent, each once. */
+	characters: number;
+	requests: number;
+	/** From the first request to the last answer, waits for the quota included, ms. */
+	durationMs: number;
+	/** The longest of those waits, ms; a run of which `maxWaitMs` is less ends there. */
+	longestWaitMs: number;
+	/** Whether earlier answers showed how fast the service is; else it is taken for a usual one. */
+	isSpeedKnown: boolean;
+	/** What is left of the plan, where answers of this key told. */
+	quota?: Quota;
+}
+
 /** Where a run stands. */
 export interface Progress {
 	/** Documents with an outcome so far. */

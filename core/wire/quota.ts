@@ -1,4 +1,5 @@
 import { fieldsOf } from '../input/fields';
+import type { Quota } from '../types';
 import type { Reply } from './reply';
 
 /** What an answer says of the quota. Times are ms since the epoch, by our own clock. */
@@ -136,4 +137,15 @@ function parseDate(value: unknown): number | undefined {
 	if (typeof value !== 'string' || !DATE.test(value)) return undefined;
 	const time = Date.parse(value);
 	return Number.isNaN(time) ? undefined : time;
+}
+
+/** What an answer says of the quota, as users see it. */
+export function quotaOf({ limit, remaining, used, resetAt }: QuotaReading): Quota {
+	const spent = used ?? (limit === undefined ? undefined : Math.max(0, limit - remaining));
+	return {
+		...(limit === undefined ? {} : { limit }),
+		remaining,
+		...(spent === undefined ? {} : { used: spent }),
+		resetsAt: new Date(resetAt).toISOString(),
+	};
 }

@@ -65,7 +65,7 @@ describe('the outputs', () => {
 describe('the form', () => {
 	it('lists options in the order of their names', () => {
 		const collections = description.properties.filter(({ name }) => name === 'options');
-		expect(collections).toHaveLength(5);
+		expect(collections).toHaveLength(6);
 		for (const { options } of collections) {
 			const names = (options as INodeProperties[]).map(({ displayName }) => displayName);
 			expect(names).toEqual([...names].sort((a, b) => a.localeCompare(b)));
@@ -159,6 +159,7 @@ describe('the files beside the node', () => {
 		['analyze', {}],
 		['cluster', { nameTopics: true }],
 		['nameTopic', { documents: '["Late parcel", "My parcel is late"]', clusterId: '1' }],
+		['estimate', {}],
 		['report', { groupBy: 'shop', options: { previous: { netScore: 0 } } }],
 		['checkHealth', {}],
 	])('are a schema of what %s answers, each field and no other', async (operation, parameters) => {
@@ -170,10 +171,12 @@ describe('the files beside the node', () => {
 			includeInputFields: false,
 			...(parameters.options as INodeParameters),
 		};
+		// A plan, and an answer that tells what is left of it.
+		const credential = bench.credential({ requests: 60 });
+		await bench.run({ credential, parameters: { operation: 'checkHealth' } });
 		const { outputs } = await bench.run({
 			items,
-			// A plan, so that what is left of it is known.
-			credential: bench.credential({ requests: 60 }),
+			credential,
 			parameters: { operation, ...parameters, options },
 		});
 		const { properties } = readJson('__schema__', 'v1.0.0', `${operation}.json`) as {
@@ -196,6 +199,7 @@ describe('the operations', () => {
 			'Check Health',
 			'Cluster Documents',
 			'Create Report',
+			'Estimate Cost',
 			'Name Topic',
 		]);
 		for (const { action, description: words } of options)
@@ -238,12 +242,8 @@ describe('the operations', () => {
 				new Function('$parameter', `return (${expression})`) as (parameters: object) => string
 			)({ operation });
 		};
-		expect(['analyze', 'cluster', 'report', 'nameTopic', 'checkHealth'].map(subtitle)).toEqual([
-			'Analyze',
-			'Cluster',
-			'Report',
-			'Name Topic',
-			'Check Health',
-		]);
+		expect(
+			['analyze', 'cluster', 'report', 'estimate', 'nameTopic', 'checkHealth'].map(subtitle),
+		).toEqual(['Analyze', 'Cluster', 'Report', 'Estimate', 'Name Topic', 'Check Health']);
 	});
 });

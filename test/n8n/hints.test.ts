@@ -17,6 +17,18 @@ describe('the hints in the output pane', () => {
 		]);
 	});
 
+	it('tell what is left of the plan, with its time in the zone of the workflow', async () => {
+		const { hints } = await bench.run({
+			credential: bench.credential({ requests: 100 }),
+			items: numbered(10),
+		});
+		expect(messages(hints)).toEqual([
+			expect.stringMatching(
+				/^10 items in 1 request; 99 of 100 left until (\d+ \w+ 20\d\d, )?\d\d:\d\d \(America\/New_York\)\.$/,
+			),
+		]);
+	});
+
 	it('are none for a single item that went well', async () => {
 		const { hints } = await bench.run();
 		expect(hints).toEqual([]);

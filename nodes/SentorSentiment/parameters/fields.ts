@@ -20,6 +20,17 @@ export const textField: INodeProperties = {
 		'The text to analyze, such as a review, a ticket or an answer in a survey: drag the field that holds it from the input on the left',
 };
 
+export const entitiesField: INodeProperties = {
+	displayName: 'Entities',
+	name: 'entities',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. delivery, support, price',
+	description:
+		'What the text may speak about (products, features, people, brands), separated by commas. Each gets a sentiment of its own. Several words for one thing: delivery = shipping, courier (one such group a line). An expression may give a list, also a different one for each item.',
+};
+
 export const languageField: INodeProperties = {
 	displayName: 'Language',
 	name: 'language',

@@ -1,14 +1,18 @@
-import type { NodeExecutionHint } from 'n8n-workflow';
-import { describeRun, type RunStats } from '../../../core';
+import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
+import { describeRun, type Quota, type RunStats } from '../../../core';
 import { mostTelling, type ItemFailure } from './failures';
+import { momentFor } from './words';
 
-/** `1,000 items in 22 requests; waited 3 s for the rate limit`; nothing when there is nothing to tell. */
-export function costHints(ofRuns: RunStats[]): NodeExecutionHint[] {
+/**
+ * `1,000 items in 22 requests; 77 of 100 left until 14:05 (Europe/Amsterdam)`; nothing when there is
+ * nothing to tell. `left`: what is left of the plan, see {@link planLeft}.
+ */
+export function costHints(ofRuns: RunStats[], left = ''): NodeExecutionHint[] {
 	const stats = sumOf(ofRuns);
 	if (!stats) return [];
 	const hints: NodeExecutionHint[] = [];
 	if (stats.documents > 1 || stats.waitMs >= 1000 || stats.reused > 0)
-		hints.push(hint('info', `${describeRun(stats, 'item')}.`));
+		hints.push(hint('info', `${describeRun(stats, 'item')}${left}.`));
 	if (stats.timeouts > 0) {
 		const [requests, were] = stats.timeouts === 1 ? ['request', 'was'] : ['requests', 'were'];
 		hints.push(
@@ -19,6 +23,13 @@ export function costHints(ofRuns: RunStats[]): NodeExecutionHint[] {
 		);
 	}
 	return hints;
+}
+
+/** `; 77 of 100 left until 14:05 (Europe/Amsterdam)`; empty where it is not known. */
+export function planLeft(context: IExecuteFunctions, quota: Quota | undefined): string {
+	if (!quota) return '';
+	const of = quota.limit === undefined ? '' : ` of ${count(quota.limit)}`;
+	return `; ${count(quota.remaining)}${of} left until ${momentFor(context, quota.resetsAt)}`;
 }
 
 /** Items of several credentials are runs of their own, and one line to the user. */

@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, NodeExecutionHint } from 'n8n-workflow';
-import type { Failure, Sentiment } from '../../../../core';
+import type { AnalyzeReport, Failure, Quota, Sentiment } from '../../../../core';
 import { leftOutHints, type PreparedText } from '../../parameters/read-document';
 import { isTool } from '../../parameters/tool';
 import { itemFailure } from '../../run/failures';
-import { amount, costHints, coveredHints, hint } from '../../run/hints';
+import { amount, costHints, coveredHints, hint, planLeft } from '../../run/hints';
 import { coveredFields, ONE_OUTPUT, resultItem, type Outputs } from '../../run/outputs';
 import type { Answers } from '../../run/run-operation';
 import { inWords } from '../../run/words';
@@ -54,15 +54,13 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 		if (text) toSend.push({ ...plan, text });
 		else add(plan, emptyRow(plan.rows));
 	}
-	const { answered, failures } = await askSentor(
-		context,
-		toSend,
-		async ({ client }, group) =>
-			await client.analyze(
-				group.map(({ text }) => text.document),
-				{ signal: context.getExecutionCancelSignal(), onProgress: logLongWaits(context) },
-			),
-	);
+	const { answered, failures } = await askSentor(context, toSend, async ({ client }, group) => {
+		const report = await client.analyze(
+			group.map(({ text }) => text.document),
+			{ signal: context.getExecutionCancelSignal(), onProgress: logLongWaits(context) },
+		);
+		return { ...report, quota: client.quota() };
+	});
 	answers.failures.push(...failures);
 	const blank = { details: 0, mentions: 0 };
 	for (const { plans: group, answer: report } of answered) {
@@ -80,10 +78,20 @@ export async function answer(context: IExecuteFunctions, plans: Plan[]): Promise
 	}
 	if (answers.results.length > 0) {
 		const stats = answered.map(({ answer: report }) => report.stats);
-		answers.hints.push(...costHints(stats), ...blankHints(blank), ...coveredHints(covered));
+		answers.hints.push(...costHints(stats, leftOf(context, answered)));
+		answers.hints.push(...blankHints(blank), ...coveredHints(covered));
 		answers.hints.push(...leftOutHints(context, plans));
 	}
 	return answers;
+}
+
+/** Of one key that got through; where the quota ended the run, its failures tell of it. */
+function leftOf(
+	context: IExecuteFunctions,
+	answered: { answer: AnalyzeReport & { quota: Quota | undefined } }[],
+): string {
+	const [first, second] = answered;
+	return first && !second && !first.answer.ended ? planLeft(context, first.answer.quota) : '';
 }
 
 /** Rows without values, by what there was none of. */

@@ -6,6 +6,7 @@ import {
 import {
 	cleanUpOption,
 	documentIdOption,
+	entitiesField,
 	fieldPrefixOption,
 	includeInputFieldsOption,
 	languageField,
@@ -33,17 +34,6 @@ export const option: INodePropertyOptions = {
 
 export const toolDescription =
 	'Tell how people feel in a text: positive, neutral or negative, with a confidence, for the whole text and for each entity in it. Give the words of the customer, unchanged, and a comma-separated list of the entities (products, features, people, brands) that the text speaks about. The answer says for each entity how it fares, and has a one-line summary. Where there is none, it says what happened and what to do about it.';
-
-const entities: INodeProperties = {
-	displayName: 'Entities',
-	name: 'entities',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. delivery, support, price',
-	description:
-		'What the text may speak about (products, features, people, brands), separated by commas. Each gets a sentiment of its own. Several words for one thing: delivery = shipping, courier (one such group a line). An expression may give a list, also a different one for each item.',
-};
 
 const splitBySentiment: INodeProperties = {
 	displayName: 'Split by Sentiment',
@@ -122,7 +112,7 @@ const includeEntityListOption: INodeProperties = {
 
 export const properties = updateDisplayOptions({ show: { operation: ['analyze'] } }, [
 	textField,
-	entities,
+	entitiesField,
 	languageField,
 	splitBySentiment,
 	granularity,

@@ -39,10 +39,18 @@ function timeFor(context: TimeZoned | undefined, value: string | number | undefi
 	const ms = Date.parse(String(value));
 	if (Number.isNaN(ms)) return String(value);
 	const timeZone = context?.getTimezone() ?? 'UTC';
-	const written = new Intl.DateTimeFormat('en-GB', {
-		dateStyle: 'medium',
-		timeStyle: 'short',
-		timeZone,
-	}).format(ms);
-	return `${written} (${timeZone})`;
+	return `${written(ms, timeZone, { dateStyle: 'medium', timeStyle: 'short' })} (${timeZone})`;
+}
+
+/** The same, but of today the time alone: `14:05 (Europe/Amsterdam)`. */
+export function momentFor(context: TimeZoned, iso: string): string {
+	const timeZone = context.getTimezone();
+	const day = (ms: number) => written(ms, timeZone, { dateStyle: 'medium' });
+	const ms = Date.parse(iso);
+	if (day(ms) !== day(Date.now())) return timeFor(context, iso);
+	return `${written(ms, timeZone, { timeStyle: 'short' })} (${timeZone})`;
+}
+
+function written(ms: number, timeZone: string, style: Intl.DateTimeFormatOptions): string {
+	return new Intl.DateTimeFormat('en-GB', { ...style, timeZone }).format(ms);
 }
