@@ -12,10 +12,9 @@ export interface FlowSetup {
 	apiKey: string;
 	/** The flow's environment variables, in place of those it has. */
 	env: Record<string, string>;
+	/** How long a text that was answered is not asked about again, minutes. @default 0 */
+	reuse?: number;
 }
-
-/** How long a text that was answered is not asked about again, minutes: two flows show the same tickets. */
-const REUSE_MINUTES = '60';
 
 /** An example flow as the package ships it, with an address, a key and the files' places. */
 export async function exampleFlow(example: string, setup: FlowSetup): Promise<FlowNode[]> {
@@ -28,9 +27,9 @@ export function together(...flows: FlowNode[][]): FlowNode[] {
 	return [...new Map(flows.flat().map((node) => [node.id, node])).values()];
 }
 
-function prepare(node: FlowNode, { baseUrl, apiKey, env }: FlowSetup): FlowNode {
+function prepare(node: FlowNode, { baseUrl, apiKey, env, reuse = 0 }: FlowSetup): FlowNode {
 	if (node.type === 'sentor-api') {
-		return { ...node, baseUrl, reuseAnswers: REUSE_MINUTES, credentials: { apiKey } };
+		return { ...node, baseUrl, reuseAnswers: String(reuse), credentials: { apiKey } };
 	}
 	if (node.type !== 'tab') return node;
 	const entries = node.env as Array<{ name: string; value: string }>;

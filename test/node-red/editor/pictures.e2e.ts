@@ -3,14 +3,17 @@
  * SENTOR_PICTURES=docs/images they replace those in the repository, else they are looked at and
  * thrown away.
  */
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
-import type { Browser, Locator } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
+import { datedTickets } from '../../../demo/support/dated-tickets';
+import { exampleFlow } from '../../../demo/support/flows';
 import { repository } from '../../../harness/node24';
+import { eventually } from '../../support/eventually';
 import { startSandbox, type Sandbox } from '../../../sandbox/src';
 import { launchChromium } from '../../../harness/chromium';
-import type { FlowNode } from '../../../harness/node-red/admin';
+import { debugValue, type FlowNode } from '../../../harness/node-red/admin';
 import { NodeRedEditor } from '../../../harness/node-red/editor';
 import { startNodeRed, type NodeRedServer } from '../../../harness/node-red/server';
 
@@ -19,6 +22,14 @@ const LARGEST = 300_000;
 
 /** The Sentor Sentiment node of the example A first text. */
 const SENTIMENT = '5e470a9700000004';
+
+/** The button of the example Daily report to Slack. */
+const REPORT_BUTTON = '5e470a9800000003';
+
+/** The button of the example Dashboard. */
+const DASHBOARD_BUTTON = '5e470a9f00000003';
+
+const TICKETS = path.join(repository, 'examples/data/tickets.csv');
 
 let folder: string;
 let browser: Browser;
@@ -34,13 +45,16 @@ beforeAll(async () => {
 		? path.resolve(repository, wanted)
 		: await mkdtemp(path.join(os.tmpdir(), 'sentor-pictures-'));
 	browser = await launchChromium();
-	[sandbox, nodeRed] = await Promise.all([startSandbox(), startNodeRed()]);
+	[sandbox, nodeRed] = await Promise.all([
+		startSandbox(), // A report is longer than what a debug node shows by itself.
+		startNodeRed({ withDashboard: true, settings: '{ debugMaxLength: 100000 }' }),
+	]);
 	await nodeRed.admin.request('POST', '/settings/user', {
 		editor: { view: { 'view-show-tips': false } },
 	});
 });
 
-afterEach(() => editor.close());
+afterEach(() => editor?.close());
 
 afterAll(async () => {
 	await browser?.close();
@@ -49,23 +63,24 @@ afterAll(async () => {
 	if (!process.env.SENTOR_PICTURES) await rm(folder, { recursive: true });
 });
 
-/** Opens the editor on an example that is deployed, with a connection that works. */
+/** Deploys an example over the sample tickets, with a connection that works. */
+async function deploy(example: string, change = (node: FlowNode): FlowNode => node): Promise<void> {
+	const tickets = path.join(nodeRed.userDir, 'tickets.csv');
+	await writeFile(tickets, await datedTickets(TICKETS, Date.parse('2026-11-26')));
+	const setup = { baseUrl: sandbox.url, apiKey: 'sandbox-growth', env: { TICKETS_CSV: tickets } };
+	await nodeRed.admin.deploy((await exampleFlow(example, setup)).map(change));
+}
+
+/** Opens the editor on an example. */
 async function show(example: string, width: number, height: number): Promise<void> {
-	const file = path.join(repository, 'node-red/examples', `${example}.json`);
-	const nodes = JSON.parse(await readFile(file, 'utf8')) as FlowNode[];
-	const credentials = { apiKey: 'sandbox-growth' };
-	await nodeRed.admin.deploy(
-		nodes.map((node) =>
-			node.type === 'sentor-api' ? { ...node, baseUrl: sandbox.url, credentials } : node,
-		),
-	);
+	await deploy(example);
 	editor = await NodeRedEditor.open(browser, nodeRed.url);
 	await editor.page.setViewportSize({ width, height });
 }
 
 /** Only the flow and its palette: nothing is selected, no sidebar is open on the right. */
 async function clear(): Promise<void> {
-	await editor.page.evaluate("RED.actions.invoke('core:toggle-sidebar')");
+	await editor.page.evaluate("RED.actions.invoke('core:toggle-sidebar', false)");
 	await editor.searchPalette('sentor');
 	await editor.page
 		.locator('#red-ui-palette .red-ui-palette-category:visible')
@@ -74,9 +89,9 @@ async function clear(): Promise<void> {
 	await editor.page.evaluate('RED.view.select({ nodes: [] })');
 }
 
-async function take(name: string, what?: Locator): Promise<void> {
+async function take(name: string, what: Locator | Page = editor.page): Promise<void> {
 	const file = path.join(folder, name);
-	await (what ?? editor.page).screenshot({ path: file });
+	await what.screenshot({ path: file });
 	expect((await stat(file)).size).toBeLessThan(LARGEST);
 }
 
@@ -104,4 +119,40 @@ it('the dialogs of Sentor Sentiment and Sentor API', async () => {
 	await page.locator('#node-config-sentor-api-test-answer .fa-check-circle').waitFor();
 	await page.mouse.move(5, 5);
 	await take('node-red-connection.png', tray);
+});
+
+it('the report example, and the report as a mail shows it', async () => {
+	await show('Daily report to Slack', 1520, 560);
+	await clear();
+	await take('node-red-report-flow.png');
+	const dry = 'What Slack would get';
+	await deploy('Daily report to Slack', (node) =>
+		node.name === dry ? { ...node, complete: 'report.html' } : node,
+	);
+	await nodeRed.admin.inject(REPORT_BUTTON);
+	const told = await nodeRed.admin.waitFor(({ data }) => (data as FlowNode).name === dry);
+	const html = String(debugValue(told));
+	// Its beginning: the whole is several pages.
+	const page = await browser.newPage({ viewport: { width: 760, height: 860 } });
+	await page.setContent(`<div style="padding: 16px; font-family: sans-serif">${html}</div>`);
+	await take('node-red-report.png', page);
+	await page.close();
+});
+
+it('the page of the dashboard example', async () => {
+	await deploy('Dashboard');
+	await nodeRed.admin.inject(DASHBOARD_BUTTON);
+	const page = await browser.newPage({ viewport: { width: 1280, height: 1200 } });
+	await page.goto(`${nodeRed.url}/dashboard/customers`);
+	await page.locator('.sentor-quotes blockquote').nth(7).waitFor();
+	// The bars grow when they appear: a picture is of what stands still.
+	let before = '';
+	await eventually(async () => {
+		const now = (await page.screenshot()).toString('base64');
+		const isStill = now === before;
+		before = now;
+		return isStill;
+	});
+	await take('node-red-dashboard.png', page);
+	await page.close();
 });
