@@ -1,8 +1,8 @@
 /** One document per request, by undici alone, a fixed number at once: what a careful script would do. */
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { Agent, request } from 'undici';
 import { bodyOf, texts } from './texts';
+import { messageOf } from './message-of';
 
 export interface LoopResult {
 	ms: number;
@@ -17,7 +17,7 @@ export async function runBareLoop(
 	concurrency: number,
 ): Promise<LoopResult> {
 	const child = fork(__filename, [url, String(messages), String(concurrency)]);
-	const [result] = (await once(child, 'message')) as [LoopResult];
+	const result = await messageOf<LoopResult>(child);
 	return result;
 }
 

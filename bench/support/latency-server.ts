@@ -3,9 +3,9 @@
  * runs in a process of its own, so that its work is not counted as a client's.
  */
 import { fork } from 'node:child_process';
-import { once } from 'node:events';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { messageOf } from './message-of';
 
 /** What a latency server has seen since it was asked last. */
 export interface LatencyCount {
@@ -28,7 +28,7 @@ const BACKLOG = 4096;
 /** Starts a server whose answers take `latencyMs`. */
 export async function startLatencyServer(latencyMs: number): Promise<LatencyServer> {
 	const child = fork(__filename, [String(latencyMs)]);
-	const [port] = (await once(child, 'message')) as [number];
+	const port = await messageOf<number>(child);
 	const origin = `http://127.0.0.1:${port}`;
 	return {
 		url: `${origin}/api`,
