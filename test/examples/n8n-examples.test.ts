@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import type { INodeProperties } from 'n8n-workflow';
 import type { Workflow, WorkflowNode } from '../../harness/n8n/types';
 import { exampleNames, readExample } from '../../harness/n8n/examples';
+import { repository } from '../../harness/node24';
 import { SENTOR_CREDENTIAL, SENTOR_NODE } from '../../harness/n8n/package';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
 
@@ -19,6 +22,11 @@ function isSentor({ type }: WorkflowNode): boolean {
 
 function sentorNodes(workflow: Workflow): WorkflowNode[] {
 	return workflow.nodes.filter(isSentor);
+}
+
+/** A report is made here: that node has no credential, and no service that could fail. */
+function callingNodes(workflow: Workflow): WorkflowNode[] {
+	return sentorNodes(workflow).filter(({ parameters }) => parameters.operation !== 'report');
 }
 
 function connected(workflow: Workflow): string[] {
@@ -57,23 +65,41 @@ function unknownParameters(
 	});
 }
 
-it('examples cover files, sheets, chat alerts, agents, failures, reports and topics', () => {
+it('examples cover files, sheets, mail, chat, agents, failures, reports, topics and quality', () => {
 	expect(exampleNames()).toEqual([
 		'ai-agent-with-sentiment-tool.json',
+		'daily-report-to-slack.json',
+		'form-file-back.json',
+		'go-on-when-the-plan-opens.json',
 		'google-sheets-rows.json',
+		'inbox-to-slack.json',
+		'quality-check.json',
+		'reviews-with-report-sheet.json',
 		'route-failures.json',
 		'sentiment-by-entity.json',
 		'slack-alert-on-negative.json',
+		'survey-with-nps.json',
+		'tell-when-the-key-expires.json',
 		'tickets-to-spreadsheet.json',
+		'topics-of-the-week.json',
 		'topics-of-tickets.json',
+		'webhook-answer.json',
 	]);
+});
+
+it('the list of examples names each, once, by its title', () => {
+	const list = readFileSync(path.join(repository, 'examples/README.md'), 'utf8');
+	const linked = [...list.matchAll(/\[([^\]]+)\]\(n8n\/([^)]+)\)/g)];
+	expect(linked.map(([, title, file]) => [file, title]).sort()).toEqual(
+		exampleNames().map((name) => [name, readExample(name).name]),
+	);
 });
 
 describe.each(exampleNames())('the example %s', (name) => {
 	const workflow = readExample(name);
 
 	it('holds the node, with parameters and choices that it knows', () => {
-		expect(sentorNodes(workflow)).toHaveLength(1);
+		expect(callingNodes(workflow)).toHaveLength(1);
 		for (const { parameters, typeVersion } of sentorNodes(workflow)) {
 			expect(typeVersion).toBe(1);
 			const offered = propertiesOf(parameters.operation);
@@ -91,7 +117,7 @@ describe.each(exampleNames())('the example %s', (name) => {
 	it('names its credentials, and carries neither an id nor a secret', () => {
 		const credentials = workflow.nodes.flatMap((node) => Object.values(node.credentials ?? {}));
 		expect(credentials.every(({ id, name: own }) => id === null && own !== '')).toBe(true);
-		for (const node of sentorNodes(workflow)) {
+		for (const node of callingNodes(workflow)) {
 			expect(node.credentials).toEqual({
 				[SENTOR_CREDENTIAL]: { id: null, name: 'Sentor account' },
 			});
@@ -101,9 +127,10 @@ describe.each(exampleNames())('the example %s', (name) => {
 		);
 	});
 
-	it('lets no item be lost: what cannot be analyzed leaves by an output of its own', () => {
-		const onMain = sentorNodes(workflow).filter(({ type }) => type === SENTOR_NODE);
-		expect(onMain.filter(({ onError }) => onError !== 'continueErrorOutput')).toEqual([]);
+	it('lets no item be lost: what cannot be analyzed goes on, on an output of its own or in its place', () => {
+		const onMain = callingNodes(workflow).filter(({ type }) => type === SENTOR_NODE);
+		const ways = ['continueErrorOutput', 'continueRegularOutput'];
+		expect(onMain.filter(({ onError = '' }) => !ways.includes(onError))).toEqual([]);
 	});
 
 	it('connects nodes that exist, and leaves none alone', () => {
@@ -119,6 +146,22 @@ describe.each(exampleNames())('the example %s', (name) => {
 		expect(notes[0]?.parameters.content).toMatch(/\*\*Before you start\*\*/);
 	});
 
+	it('lays its notes beside each other, above the nodes', () => {
+		const notes = workflow.nodes.filter(({ type }) => type === STICKY_NOTE);
+		const sizes = notes.map(({ position: [left, top], parameters }) => ({
+			left,
+			right: left + Number(parameters.width),
+			bottom: top + Number(parameters.height),
+		}));
+		for (const [at, { left }] of sizes.entries()) {
+			expect(left).toBeGreaterThan(sizes[at - 1]?.right ?? -Infinity);
+		}
+		const others = workflow.nodes.filter(({ type }) => type !== STICKY_NOTE);
+		for (const { bottom } of sizes) {
+			expect(bottom).toBeLessThan(Math.min(...others.map(({ position }) => position[1])));
+		}
+	});
+
 	it('gives every node an id and a name of its own', () => {
 		for (const key of ['id', 'name'] as const) {
 			const values = workflow.nodes.map((node) => node[key]);
@@ -128,22 +171,25 @@ describe.each(exampleNames())('the example %s', (name) => {
 });
 
 /** What a spreadsheet node is told by id or address is lost with its columns when another is chosen. */
-describe.each(['google-sheets-rows.json', 'route-failures.json'])('in %s', (name) => {
-	const { nodes } = readExample(name);
-	const sheets = nodes.filter(({ type }) => type === 'n8n-nodes-base.googleSheets');
+describe.each(['google-sheets-rows.json', 'reviews-with-report-sheet.json', 'route-failures.json'])(
+	'in %s',
+	(name) => {
+		const { nodes } = readExample(name);
+		const sheets = nodes.filter(({ type }) => type === 'n8n-nodes-base.googleSheets');
 
-	it('the spreadsheet is named in one place, where choosing another resets nothing', () => {
-		expect(sheets.length).toBeGreaterThan(0);
-		for (const { parameters } of sheets) {
-			for (const field of ['documentId', 'sheetName']) {
-				expect(parameters[field]).toMatchObject({
-					value: expect.stringMatching(/^=\{\{ \$\('Settings'\)\.first\(\)/),
-				});
+		it('the spreadsheet is named in one place, where choosing another resets nothing', () => {
+			expect(sheets.length).toBeGreaterThan(0);
+			for (const { parameters } of sheets) {
+				for (const field of ['documentId', 'sheetName']) {
+					expect(parameters[field]).toMatchObject({
+						value: expect.stringMatching(/^=\{\{ \$\('Settings'\)\.first\(\)/),
+					});
+				}
 			}
-		}
-		expect(nodes.find(({ name: own }) => own === 'Settings')).toBeDefined();
-	});
-});
+			expect(nodes.find(({ name: own }) => own === 'Settings')).toBeDefined();
+		});
+	},
+);
 
 it('no example needs a folder on the server', () => {
 	for (const name of exampleNames()) {

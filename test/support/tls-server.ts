@@ -6,14 +6,19 @@ import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
 /**
- * Certificates for tests: for 127.0.0.1, for it until 2021, and for another host. They sign
- * themselves and are good until 2126 (made with `openssl req -x509`).
+ * Certificates for tests: for 127.0.0.1, for it until 2021, for another host, and for the services
+ * outside that examples call. They sign themselves and are good until 2126 (made with
+ * `openssl req -x509`).
  */
-export type Certificate = 'good' | 'expired' | 'elsewhere';
+export type Certificate = 'good' | 'expired' | 'elsewhere' | 'outside';
+
+export function certificateFile(certificate: Certificate): string {
+	return path.join(__dirname, 'certificates', `${certificate}.pem`);
+}
 
 /** Key and certificate in one text. */
 export function readCertificate(certificate: Certificate): string {
-	return readFileSync(path.join(__dirname, 'certificates', `${certificate}.pem`), 'utf8');
+	return readFileSync(certificateFile(certificate), 'utf8');
 }
 
 /** An HTTPS server on a free loopback port. */

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { N8nApi } from '../../../harness/n8n/api';
 import type { Credential, Execution, N8nSession } from '../../../harness/n8n/types';
 import { SENTOR_CREDENTIAL } from '../../../harness/n8n/package';
@@ -6,6 +7,9 @@ import type { Row } from './workflows';
 
 const VARIABLE = 'SENTOR_LIVE_N8N';
 
+/** Pause between two looks, ms. */
+const LOOK_AGAIN = 100;
+
 /** What tests need of the n8n server that runs beside them. */
 export interface LiveN8n {
 	session: N8nSession;
@@ -13,6 +17,8 @@ export interface LiveN8n {
 	folder: string;
 	/** What its file nodes may read and write. */
 	files: string;
+	/** Where n8n looks for every service that is not on this machine. */
+	outsidePort: number;
 }
 
 /** A sandbox of a test file's own, and n8n's way to it. */
@@ -91,4 +97,9 @@ export function liveSandbox(api: N8nApi): LiveSandbox {
 export function returned(execution: Execution, node: string, output = 0): Row[] {
 	const runs = execution.runs[node] ?? [];
 	return runs.flatMap((run) => (run.data?.main?.[output] ?? []).map((item) => item.json));
+}
+
+/** Waits for something that n8n does on its own time; jest's time-out ends the wait. */
+export async function eventually(isSo: () => Promise<boolean>): Promise<void> {
+	while (!(await isSo())) await sleep(LOOK_AGAIN);
 }
