@@ -124,7 +124,7 @@ function wronglyPaired(answers: Row[]): Row[] {
 	});
 }
 
-/** The row of the table in CONTRIBUTING.md. */
+/** A row of the table in docs/requests.md. */
 function tell(what: string, ms: number, executions: Execution[]): void {
 	const { requests, statuses } = sandbox.counters;
 	console.log(
