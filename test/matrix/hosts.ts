@@ -9,8 +9,11 @@ export const NODES = ['~20.18', '^22', '^24', '^26'];
 
 export const NODE_REDS = ['~4.0', '~4.1', '~5.0'];
 
-/** Of n8n's engine: the last 1.x on npm, the first and a middle 2, the one that everything else is tried on. */
-export const ENGINES = ['^1', '~2.0', '~2.20', '~2.41'];
+/**
+ * Of n8n's engine: the last 1.x on npm, the first and a middle 2, the least that the README names, and
+ * the one that everything else is tried on.
+ */
+export const ENGINES = ['^1', '~2.0', '~2.20', '~2.35', '~2.41'];
 
 /** A package of npm that was installed for the matrix, in a folder of its own. */
 export interface Installed {

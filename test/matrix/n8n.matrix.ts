@@ -62,10 +62,24 @@ it('report', async () => {
 	expect(outputs[0]).toMatchObject([{ json: { documents: 2, positive: 1, negative: 1 } }]);
 });
 
+it('error output', async () => {
+	const items = texts('Great delivery', '');
+	const onError = 'continueErrorOutput';
+	const { outputs } = await bench.run({ nodeType: nodeType(), items, onError });
+	expect(outputs.map((output) => output.map(({ json }) => json))).toEqual([
+		[expect.objectContaining({ text: 'Great delivery', sentiment: 'positive' })],
+		[expect.objectContaining({ text: '', details: { code: 'invalid_input', reason: 'no_text' } })],
+	]);
+});
+
 it('bad key', async () => {
 	const credential = { apiKey: 'nobody-knows-it', baseUrl: bench.sandbox.url };
 	const { error } = await bench.run({ nodeType: nodeType(), credential });
 	expect(error?.message).toContain('The API key was refused');
 	expect(error?.description).toMatch(/\w/);
 	expect(bench.sandbox.requests).toHaveLength(1);
+	// The other status that a key is refused with; not every n8n hands such an answer over.
+	bench.sandbox.set({ faults: { always: '403' } });
+	const refused = await bench.run({ nodeType: nodeType(), onError: 'continueRegularOutput' });
+	expect(refused.outputs[0]?.[0]?.json.details).toMatchObject({ code: 'auth', status: 403 });
 });

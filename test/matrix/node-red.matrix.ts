@@ -80,6 +80,14 @@ it('report', async () => {
 	});
 });
 
+it('error output', async () => {
+	const node = { type: 'sentor-sentiment', entities: 'delivery', wires: [[], ['debug']] };
+	expect(await through(node, { payload: '' })).toMatchObject({
+		payload: '',
+		error: { code: 'invalid_input', reason: 'no_text' },
+	});
+});
+
 it('bad key', async () => {
 	const node = { type: 'sentor-sentiment', entities: 'delivery' };
 	expect(await through(node, { payload: 'Great delivery' }, 'nobody-knows-it')).toMatchObject({

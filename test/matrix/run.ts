@@ -12,13 +12,21 @@ import { ENGINES, install, isOlder, NODE_REDS, NODES } from './hosts';
  */
 
 /** Names of the tests, which are the columns. */
-const COLUMNS = ['loads', 'message', 'cluster', 'report', 'bad key', 'editor'];
+const COLUMNS = ['loads', 'message', 'cluster', 'report', 'error output', 'bad key', 'editor'];
 
 /** What stands in a cell. */
 const PASSED = 'ok';
 const FAILED = '**fails**';
+const TOO_OLD = 'no: too old';
 /** The editor of n8n comes with its server, which the e2e tests have. */
 const NOT_HERE = '–';
+
+/**
+ * The least n8n that the README names. Before late releases of 2.34 and 2.35, n8n took a failed item
+ * with `details` for a result, and left it on the first output; and some did not hand over an answer
+ * of 403 or 5xx, only that there was one. A node cannot tell which n8n it runs in.
+ */
+const LEAST_N8N = '2.35.2';
 
 type Cells = Record<string, string>;
 
@@ -34,6 +42,7 @@ async function n8nRows(): Promise<string[][]> {
 	for (const range of ENGINES) {
 		const { folder, version } = await install('n8n-core', range);
 		const cells = await tryIn('n8n', { SENTOR_N8N: folder });
+		if (isOlder(version, LEAST_N8N)) admit(cells);
 		rows.push(told([`n8n-core ${version}`, ...inOrder(cells)]));
 	}
 	return rows;
@@ -64,6 +73,11 @@ async function nodeRedRows(): Promise<string[][]> {
 		}
 	}
 	return rows;
+}
+
+/** What fails below the stated minimum is shown, and is no failure of ours. */
+function admit(cells: Cells): void {
+	for (const column of COLUMNS) if (cells[column] === FAILED) cells[column] = TOO_OLD;
 }
 
 /** It takes minutes: whoever waits sees how far it is. */
