@@ -4,9 +4,9 @@
  */
 'use strict';
 
-/** Node-RED 5's tray leaves about 440 px: labels of 115 px hold the longest word of our languages. */
-const LABEL = 'style="width: 115px"';
-const FIELD = 'style="width: calc(100% - 120px)"';
+/** Node-RED 5's tray leaves about 440 px: labels of 145 px hold the longest word of our languages. */
+const LABEL = 'style="width: 145px"';
+const FIELD = 'style="width: calc(100% - 150px)"';
 const CHECKBOX = 'style="display: inline-block; width: auto; vertical-align: top;"';
 
 const row = (inner) => `<div class="form-row">${inner}</div>`;
