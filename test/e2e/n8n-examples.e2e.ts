@@ -14,6 +14,13 @@ describe.each(exampleNames())('the example %s', (name) => {
 		types = await api.nodeTypes();
 	});
 
+	it("names the newest version of each of n8n's nodes", () => {
+		for (const { name: node, type, typeVersion } of readExample(name).nodes) {
+			const versions = types.filter((it) => it.name === type).flatMap(({ version }) => version);
+			expect([node, typeVersion]).toEqual([node, Math.max(...(versions as number[]))]);
+		}
+	});
+
 	it('imports, and n8n knows each of its nodes, their versions and their parameters', async () => {
 		const stored = await api.createWorkflow(readExample(name));
 		expect(stored.nodes).toHaveLength(readExample(name).nodes.length);
