@@ -72,12 +72,8 @@ async function nodeRedRows(): Promise<string[][]> {
 			const name = `Node-RED ${nodeRed.version}, Node.js ${node.version}`;
 			const least = nodeRed.leastNode;
 			if (least !== undefined && isOlder(node.version, least)) {
-				console.log(`${name}: not tried, this Node-RED asks for Node.js ${least}`);
-				rows.push([
-					name,
-					`not tried: asks for Node.js ${least}`,
-					...COLUMNS.slice(1).map(() => ''),
-				]);
+				const why = `not tried: asks for Node.js ${least}`;
+				rows.push(told([name, why, ...COLUMNS.slice(1).map(() => NOT_HERE)]));
 				continue;
 			}
 			const cells = await tryIn('node-red', {
