@@ -123,8 +123,16 @@ export class NodeRedAdmin {
 		return format?.startsWith('string') ? msg : parse(msg);
 	}
 
-	/** The first event, to come or past (from place `since` in {@link events}), that the condition holds for. */
-	async waitFor(condition: (event: NodeRedEvent) => boolean, since = 0): Promise<NodeRedEvent> {
+	/**
+	 * The first event, to come or past (from place `since` in {@link events}), that the condition holds for.
+	 *
+	 * @throws When there is none within `patienceMs`.
+	 */
+	async waitFor(
+		condition: (event: NodeRedEvent) => boolean,
+		since = 0,
+		patienceMs = PATIENCE_MS,
+	): Promise<NodeRedEvent> {
 		const past = this.events.slice(since).find(condition);
 		if (past) return past;
 		return new Promise((resolve, reject) => {
@@ -133,7 +141,7 @@ export class NodeRedAdmin {
 				reject(
 					new Error(`No such event; the last ones were ${JSON.stringify(this.events.slice(-5))}`),
 				);
-			}, PATIENCE_MS);
+			}, patienceMs);
 			const { stop } = this.#watch((event) => {
 				if (!condition(event)) return;
 				clearTimeout(limit);
