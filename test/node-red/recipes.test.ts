@@ -7,7 +7,7 @@ import { startNodeRed } from '../../harness/node-red/server';
 import { startSandbox } from '../../sandbox/src';
 import { startMqttBroker } from '../support/mqtt-broker';
 import { EXAMPLES, useExamples } from '../support/node-red/examples';
-import { startSlack, type SlackMessage, type SlackStandIn } from '../support/slack';
+import { startSlack, type SlackMessage, type SlackStandIn } from '../support/outside/slack-webhook';
 
 const { importExample, press, rows, server, shown } = useExamples();
 

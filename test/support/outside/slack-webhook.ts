@@ -1,22 +1,11 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { blockKitFaults } from './block-kit';
 
 /** What goes to an incoming webhook. */
 export interface SlackMessage {
 	text?: string;
-	blocks?: SlackBlock[];
-}
-
-/** A block as it arrives: nobody vouches for its form. */
-interface SlackBlock {
-	type: string;
-	text?: SlackText;
-	elements?: SlackText[];
-}
-
-interface SlackText {
-	type: string;
-	text: string;
+	blocks?: Array<{ type: string; text?: { text: string } }>;
 }
 
 /** Takes what would go to Slack, by Slack's published rules. */
@@ -29,9 +18,6 @@ export interface SlackStandIn {
 	refusals: string[];
 	close(): Promise<void>;
 }
-
-/** Most blocks of a message, characters of a header and of another text, elements of a context (docs.slack.dev, Block Kit). */
-const LIMITS = { blocks: 50, header: 150, text: 3_000, elements: 10 };
 
 /** Starts a stand-in for Slack's incoming webhooks on a free loopback port. It answers `ok`, or 400 with the reason, as Slack does. */
 export async function startSlack(): Promise<SlackStandIn> {
@@ -78,29 +64,6 @@ function parse(body: string): SlackMessage | undefined {
 /** Slack's word for what is wrong with a message. */
 function refusalOf({ text, blocks }: SlackMessage): string | undefined {
 	if (!text && !blocks?.length) return 'no_text';
-	if (!blocks) return undefined;
-	if (blocks.length > LIMITS.blocks) return 'invalid_blocks';
-	return blocks.every(isBlock) ? undefined : 'invalid_blocks';
-}
-
-function isBlock({ type, text, elements = [] }: SlackBlock): boolean {
-	switch (type) {
-		case 'divider':
-			return true;
-		case 'header':
-			return text?.type === 'plain_text' && fits(text, LIMITS.header);
-		case 'section':
-			return fits(text, LIMITS.text);
-		case 'context':
-			return elements.length > 0 && elements.length <= LIMITS.elements && elements.every(isText);
-		default:
-			return false;
-	}
-}
-
-const isText = (text: SlackText): boolean => fits(text, LIMITS.text);
-
-function fits(text: SlackText | undefined, longest: number): boolean {
-	if (!text || !['plain_text', 'mrkdwn'].includes(text.type)) return false;
-	return text.text.length > 0 && text.text.length <= longest;
+	const [fault] = blockKitFaults(blocks ?? []);
+	return fault === undefined ? undefined : `invalid_blocks: ${fault}`;
 }
