@@ -14,7 +14,14 @@ const NODE_GLOBALS = Object.fromEntries(
 );
 
 export default defineConfig(
-	globalIgnores(['dist', 'node-red/dist', 'coverage', '**/node_modules', 'demo-output']),
+	globalIgnores([
+		'dist',
+		'node-red/dist',
+		'coverage',
+		'released',
+		'**/node_modules',
+		'demo-output',
+	]),
 	{ linterOptions: { reportUnusedDisableDirectives: 'error' } },
 	{
 		files: ['**/*.ts'],
