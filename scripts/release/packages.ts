@@ -48,7 +48,7 @@ export const PACKAGES: ReleasedPackage[] = [
 			/^examples\/[\w ]+\.json$/,
 		],
 		demanded: EVERYWHERE,
-		mostBytes: 400_000,
+		mostBytes: 330_000,
 	},
 ];
 
