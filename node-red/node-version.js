@@ -33,4 +33,4 @@ function demandNode(current, oldest) {
 /** The code that checks the Node.js that it runs in, for the top of a file: strictness has to be said first. */
 const versionCheck = `'use strict';\n(${demandNode})(process.versions.node, '${oldestNode}');`;
 
-module.exports = { demandNode, oldestNode, versionCheck };
+module.exports = { oldestNode, versionCheck };

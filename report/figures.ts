@@ -47,7 +47,7 @@ export function count(documents: readonly ReadDocument[]): BareFigures {
 }
 
 /** % positive - % negative, whole; 0 of nothing. */
-export function netScore({ positive, neutral, negative }: Counts): number {
+function netScore({ positive, neutral, negative }: Counts): number {
 	const all = positive + neutral + negative;
 	// + 0 turns -0 into 0, which a message would show as such.
 	return all === 0 ? 0 : Math.round((100 * (positive - negative)) / all) + 0;

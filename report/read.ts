@@ -59,7 +59,7 @@ export function readRows(rows: readonly ReportRow[], options: ReportOptions = {}
 const ANONYMOUS = 'anonymous';
 
 /** A value as a label, whatever its case. */
-export function labelOf(value: unknown): Sentiment | undefined {
+function labelOf(value: unknown): Sentiment | undefined {
 	const label = typeof value === 'string' ? value.trim().toLowerCase() : '';
 	return label === 'positive' || label === 'neutral' || label === 'negative' ? label : undefined;
 }

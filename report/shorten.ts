@@ -1,5 +1,5 @@
 /** Longest quote, characters: two lines in a chat window of usual width. */
-export const LONGEST_QUOTE = 200;
+const LONGEST_QUOTE = 200;
 
 /** Characters that are looked at around the place that is quoted: texts can be megabytes. */
 const LOOKED_AT = 4_000;

@@ -108,7 +108,7 @@ export function markdown(rows: Row[]): string {
 }
 
 /** 47 s, 6.7 min or 3.0 h. */
-export function duration(seconds: number): string {
+function duration(seconds: number): string {
 	if (seconds < 10) return `${seconds.toFixed(1)} s`;
 	if (seconds < 120) return `${seconds.toFixed(0)} s`;
 	return seconds < 7200 ? `${(seconds / 60).toFixed(1)} min` : `${(seconds / 3600).toFixed(1)} h`;

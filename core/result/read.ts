@@ -76,7 +76,7 @@ function readNumber(value: unknown): number | null {
  * Finds the user's own name behind one that came back from the wire, where half surrogate pairs are
  * replaced. Two names may be one there: then the first answer belongs to the first of them.
  */
-export function ownNames(names: readonly string[]): (onWire: string) => string {
+function ownNames(names: readonly string[]): (onWire: string) => string {
 	if (names.every((name) => name.isWellFormed())) return (onWire) => onWire;
 	const own = new Map<string, string[]>();
 	for (const name of names) {

@@ -15,7 +15,7 @@ import type {
 const LOOK_AGAIN = 90;
 
 /** An answer of n8n that says no. */
-export class N8nRefusal extends Error {
+class N8nRefusal extends Error {
 	constructor(
 		call: string,
 		readonly status: number,

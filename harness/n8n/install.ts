@@ -7,7 +7,7 @@ import { cacheFolder } from '../cache';
 import { node24Environment } from '../node24';
 
 /** The release that demo and tests use. 2.41.3, the newest on npm, pins packages that are not there. */
-export const N8N_VERSION = '2.41.1';
+const N8N_VERSION = '2.41.1';
 
 /** Told what the installation is doing, one sentence at a time. */
 export type Tell = (sentence: string) => void;
@@ -25,7 +25,7 @@ const LOCK_STALE = 30_000;
 const LOCK_RETRIES = 360;
 
 /** Where n8n is kept between runs: outside the checkout, one folder for each release. */
-export function n8nFolder(): string {
+function n8nFolder(): string {
 	return process.env.SENTOR_N8N_CACHE || path.join(cacheFolder(), `n8n-${N8N_VERSION}`);
 }
 
@@ -43,7 +43,7 @@ function marker(folder: string): string {
 }
 
 /** Whether the cache holds a complete installation of {@link N8N_VERSION}. */
-export async function isN8nInstalled(folder = n8nFolder()): Promise<boolean> {
+async function isN8nInstalled(folder = n8nFolder()): Promise<boolean> {
 	if (!existsSync(marker(folder)) || !existsSync(n8nScript(folder))) return false;
 	const { version } = JSON.parse(await readFile(marker(folder), 'utf8')) as { version: string };
 	return version === N8N_VERSION;

@@ -11,7 +11,7 @@ export interface CliSettings {
 }
 
 /** As it stands in the README: `npm run sandbox` without `--port` listens here. */
-export const DEFAULT_PORT = 8484;
+const DEFAULT_PORT = 8484;
 
 export const HELP = `Usage: npm run sandbox -- [options]
 

@@ -12,7 +12,7 @@ export const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
 export const ENCODINGS = 'gzip, deflate, br';
 
 /** An answer that does not end, or one that was made to fill the memory. */
-export class AnswerTooLarge extends Error {
+class AnswerTooLarge extends Error {
 	readonly code = 'ANSWER_TOO_LARGE';
 }
 

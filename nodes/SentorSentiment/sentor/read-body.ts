@@ -16,7 +16,7 @@ export function isStream(body: unknown): body is BodyStream {
 }
 
 /** Thrown by {@link readBody} for a body over {@link MAX_ANSWER_BYTES}. */
-export class AnswerTooLarge extends Error {
+class AnswerTooLarge extends Error {
 	readonly code = 'ANSWER_TOO_LARGE';
 }
 

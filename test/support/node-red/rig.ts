@@ -1,5 +1,5 @@
 import helper from 'node-red-node-test-helper';
-import type { Node, NodeAPI } from 'node-red';
+import type { Node } from 'node-red';
 import { startSandbox, type Sandbox, type SandboxOptions } from '../../../sandbox/src';
 import sentorApi from '../../../node-red/src/sentor-api/sentor-api';
 import sentorCluster from '../../../node-red/src/sentor-cluster/sentor-cluster';
@@ -52,13 +52,12 @@ export const NODE = 'sentiment';
 export const API = 'api';
 
 /** Node-RED's types of it lack what it does: `_` of the helper gives keys back, not words. */
-const RUNTIME = require.resolve('node-red');
 
 let sandboxes: Sandbox[] = [];
 
 /** Call once in a test file: starts and stops Node-RED and the sandboxes around each test. */
 export function useNodeRed(): void {
-	beforeAll(() => helper.init(RUNTIME));
+	beforeAll(() => helper.init(require.resolve('node-red')));
 	beforeEach(() => helper.startServer());
 	afterEach(async () => {
 		await helper.unload();
@@ -116,11 +115,6 @@ export async function openRig(options: RigOptions = {}): Promise<Rig> {
 /** A node of the loaded flow. */
 export function nodeOf(id: string): Node {
 	return helper.getNode(id) as Node;
-}
-
-/** The runtime's API object that nodes get, with its hooks. */
-export function runtime(): NodeAPI {
-	return require(RUNTIME) as NodeAPI; // eslint-disable-line @typescript-eslint/no-require-imports
 }
 
 /** Hands a message to a node's input handler, as Node-RED does. */

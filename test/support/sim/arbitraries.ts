@@ -90,7 +90,7 @@ export const minuteQuotas: fc.Arbitrary<QuotaWindow[]> = fc
 	);
 
 /** Plans with a day's limit besides. */
-export const dayQuotas: fc.Arbitrary<QuotaWindow[]> = fc
+const dayQuotas: fc.Arbitrary<QuotaWindow[]> = fc
 	.tuple(minuteQuotas, fc.integer({ min: 3, max: 60 }))
 	.map(([minute, limit]) => [...minute, { kind: 'fixed', limit, everyMs: 86_400_000 }]);
 

@@ -50,7 +50,7 @@ function isBlank(value: unknown): boolean {
  * Reads documents in every shape that people have them in: a list or one of it, of texts or of
  * objects, also as JSON text, also within the whole item of a cluster. Undefined for anything else.
  */
-export function readDocuments(value: unknown): TopicDocument[] | undefined {
+function readDocuments(value: unknown): TopicDocument[] | undefined {
 	const found = typeof value === 'string' ? parse(value) : value;
 	if (typeof found !== 'object' || found === null) return undefined;
 	const list = 'documents' in found ? found.documents : found;
