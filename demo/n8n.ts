@@ -14,7 +14,7 @@ import { N8nApi } from '../harness/n8n/api';
 import { readExample, TICKETS, withCredentials } from '../harness/n8n/examples';
 import { madeFile, submitFile } from '../harness/n8n/forms';
 import { ensureN8n } from '../harness/n8n/install';
-import { packForN8n, SENTOR_CREDENTIAL } from '../harness/n8n/package';
+import { packForN8n, PROPOSED_CREDENTIAL_NAME, SENTOR_CREDENTIAL } from '../harness/n8n/package';
 import { startN8n } from '../harness/n8n/server';
 import { sentimentShowcase, topicsShowcase, type Showcase } from './support/n8n-showcases';
 import type { Credential, Execution, Owner, StoredWorkflow } from '../harness/n8n/types';
@@ -91,8 +91,7 @@ async function pack(): Promise<string> {
 /** @throws When n8n's own test of the credential does not pass. */
 async function credentialFor(sandbox: Sandbox, api: N8nApi): Promise<Credential> {
 	const data = { apiKey: API_KEY, baseUrl: sandbox.url };
-	// The name that n8n proposes, and that the examples refer to.
-	const credential = await api.createCredential('Sentor account', SENTOR_CREDENTIAL, data);
+	const credential = await api.createCredential(PROPOSED_CREDENTIAL_NAME, SENTOR_CREDENTIAL, data);
 	const { status, message } = await api.testCredential(credential);
 	if (status !== 'OK') throw new Error(`n8n could not use the credential: ${message}`);
 	console.log(`Credential "${credential.name}" made and tested: ${message}`);

@@ -115,12 +115,17 @@ export class N8nEditor {
 		await this.credential().waitFor();
 	}
 
-	/** Fills in fields of the open credential and saves it, upon which n8n tests it. */
-	async saveCredential(fields: Record<string, string>): Promise<void> {
+	/** Fills in fields of the open credential. */
+	async fillCredential(fields: Record<string, string>): Promise<void> {
 		for (const [name, value] of Object.entries(fields)) {
 			const field = this.credential().locator(`[data-test-id="parameter-input-${name}"] input`);
 			await field.fill(value);
 		}
+	}
+
+	/** Fills in fields of the open credential and saves it, upon which n8n tests it. */
+	async saveCredential(fields: Record<string, string>): Promise<void> {
+		await this.fillCredential(fields);
 		await this.part('credential-save-button').click();
 	}
 

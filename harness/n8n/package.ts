@@ -8,6 +8,9 @@ export const SENTOR_NODE = 'n8n-nodes-sentor-sentiment.sentorSentiment';
 /** The credential's type. */
 export const SENTOR_CREDENTIAL = 'sentorSentimentApi';
 
+/** What n8n's editor calls the first credential of the type, and so what the examples refer to. */
+export const PROPOSED_CREDENTIAL_NAME = 'Sentor Sentiment account';
+
 /**
  * Packs the n8n package as for publishing. It has to be built: the scripts that lead here do that.
  *

@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { readExample, TICKETS, withCredentials } from '../../harness/n8n/examples';
+import { PROPOSED_CREDENTIAL_NAME } from '../../harness/n8n/package';
 import { launchChromium } from '../../harness/chromium';
 import { N8nEditor } from '../../harness/n8n/editor';
 import { liveN8n, liveSandbox } from '../support/n8n/live';
@@ -34,6 +35,7 @@ it('a user finds the node by "sentiment", is told why a key is refused, corrects
 	expect(await editor.credentialRefusal()).toContain('The API key was refused');
 	await editor.saveCredential({ apiKey: 'the-right-key' });
 	await editor.credentialAccepted();
+	expect((await editor.credentialName()).startsWith(PROPOSED_CREDENTIAL_NAME)).toBe(true);
 	await editor.fill(
 		'text',
 		'The delivery was quick and friendly, but support was rude and useless.',
@@ -104,7 +106,7 @@ it('an example that is pasted into the canvas finds its credential by name', asy
 	await live.credential({}, name);
 	const file = JSON.stringify(readExample('tickets-to-spreadsheet.json'));
 	await editor.newWorkflow();
-	await editor.paste(file.replace('Sentor account', name));
+	await editor.paste(file.replace(PROPOSED_CREDENTIAL_NAME, name));
 	await editor.openNode('Sentor Sentiment');
 	expect(await editor.credentialName()).toBe(name);
 });

@@ -77,7 +77,7 @@ it('slack alert on negative writes to the team, and to the owner about what coul
 			headers: { 'content-type': 'application/json' },
 			body: JSON.stringify({ customer: 'Ada', entities: 'delivery', ...body }),
 		});
-	await post({ id: 'T-1', text: 'Terrible delivery,\nthe parcel was broken and late.' });
+	await post({ id: 'T-1', text: 'Terrible delivery,\nthe parcel was broken and late. <!channel>' });
 	await post({ id: 'T-2', text: 'Wonderful delivery, I love it!' });
 	await post({ id: 'T-3', text: '' });
 	const ids = await api.executionIds(stored.id);
@@ -87,7 +87,7 @@ it('slack alert on negative writes to the team, and to the owner about what coul
 		{
 			channel: '#customer-voice',
 			text: expect.stringMatching(
-				/^:rotating_light: Ada, T-1\nNegative \(\d+%\): .*delivery.*\n> Terrible delivery, the parcel was broken and late\.$/,
+				/^:rotating_light: Ada, T-1\nNegative \(\d+%\): .*delivery.*\n> Terrible delivery, the parcel was broken and late\. &lt;!channel>$/,
 			),
 		},
 	]);

@@ -1,5 +1,5 @@
 /**
- * Takes the pictures of the README, so that they show what is there. With SENTOR_PICTURES=docs/images
+ * Takes the pictures of n8n in the README and in docs/, so that they show what is there. With SENTOR_PICTURES=docs/images
  * they replace those in the repository, else they are looked at and thrown away.
  */
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
@@ -12,10 +12,10 @@ import { repository } from '../../harness/node24';
 import { launchChromium } from '../../harness/chromium';
 import { N8nEditor } from '../../harness/n8n/editor';
 import { liveN8n, liveSandbox } from '../support/n8n/live';
-import { rowsWorkflow, SENTOR, type Row } from '../support/n8n/workflows';
+import { rowsWorkflow, SENTOR, START, type Row } from '../support/n8n/workflows';
 
 /** Tickets with short texts and mixed feelings, in both languages. */
-const SHOWN = ['T-4037', 'T-4012', 'T-4059', 'T-4095', 'T-4116', 'T-4091', 'T-4089', 'T-4103'];
+const SHOWN = ['T-4064', 'T-4105', 'T-4012', 'T-4059', 'T-4095', 'T-4116', 'T-4089', 'T-4103'];
 
 /** A README that loads slowly is not read; bytes. */
 const LARGEST = 300_000;
@@ -71,6 +71,38 @@ it('the tickets workflow, with what went where', async () => {
 	await editor.dismissMessages();
 	await editor.page.addStyleTag({ content: `${CONTROLS} { visibility: hidden; }` });
 	await take('n8n-workflow.png', editor.part('canvas'), editor.page.locator(CONTENT));
+});
+
+it('Estimate Cost, over all tickets', async () => {
+	const tickets = parse(await readFile(TICKETS), { columns: true }) as Row[];
+	const credential = await live.credential({ requests: 60, windowMs: 60_000 });
+	// What the plan allows, and how fast the service answers, shows with an answer.
+	const few = await api.createWorkflow(rowsWorkflow(tickets.slice(0, 30), credential));
+	await api.run(few, START);
+	const settings = { parameters: { operation: 'estimate' } };
+	const { id } = await api.createWorkflow(rowsWorkflow(tickets, credential, settings));
+	await editor.openWorkflow(id);
+	await editor.executeWorkflow();
+	await editor.dismissMessages();
+	await editor.page.setViewportSize({ width: 1640, height: 670 });
+	await editor.openNode(SENTOR);
+	await editor.part('ndv-input-panel').getByText('Table', { exact: true }).click();
+	await editor.output().getByText('JSON', { exact: true }).click();
+	await editor.output().getByText('"requests"').waitFor();
+	await take('n8n-estimate.png', editor.part('ndv'));
+});
+
+it('the credential, with the address of the sandbox', async () => {
+	await live.credential();
+	await editor.page.setViewportSize({ width: 1200, height: 700 });
+	await editor.newWorkflow();
+	await editor.addNode('sentiment', SENTOR, /Analyze sentiment of text/);
+	await editor.newCredential();
+	await editor.fillCredential({
+		apiKey: 'sandbox-starter',
+		baseUrl: 'http://127.0.0.1:8484/api',
+	});
+	await take('n8n-credential.png', editor.part('editCredential-modal'));
 });
 
 /** What is drawn on the canvas, nodes and notes, without its controls. */

@@ -139,7 +139,7 @@ it('inbox: an angry mail is told in Slack with what its author wrote now, a frie
 		{
 			channel: '#customer-voice',
 			text: expect.stringMatching(
-				/^:rotating_light: .*ada@example.com.*: My parcel\nNegative \(\d+%\): .*delivery.*\n> Terrible delivery, the parcel is broken\.$/,
+				/^:rotating_light: .*&lt;ada@example.com>.*: My parcel\nNegative \(\d+%\): .*delivery.*\n> Terrible delivery, the parcel is broken\.$/,
 			),
 		},
 	]);

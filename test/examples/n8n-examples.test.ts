@@ -4,7 +4,11 @@ import type { INodeProperties } from 'n8n-workflow';
 import type { Workflow, WorkflowNode } from '../../harness/n8n/types';
 import { exampleNames, readExample } from '../../harness/n8n/examples';
 import { repository } from '../../harness/node24';
-import { SENTOR_CREDENTIAL, SENTOR_NODE } from '../../harness/n8n/package';
+import {
+	PROPOSED_CREDENTIAL_NAME,
+	SENTOR_CREDENTIAL,
+	SENTOR_NODE,
+} from '../../harness/n8n/package';
 import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
 
 /** n8n's own packages: an example must run where nothing else is installed. */
@@ -119,7 +123,7 @@ describe.each(exampleNames())('the example %s', (name) => {
 		expect(credentials.every(({ id, name: own }) => id === null && own !== '')).toBe(true);
 		for (const node of callingNodes(workflow)) {
 			expect(node.credentials).toEqual({
-				[SENTOR_CREDENTIAL]: { id: null, name: 'Sentor account' },
+				[SENTOR_CREDENTIAL]: { id: null, name: PROPOSED_CREDENTIAL_NAME },
 			});
 		}
 		expect(JSON.stringify(workflow)).not.toMatch(

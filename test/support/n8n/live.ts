@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { N8nApi } from '../../../harness/n8n/api';
 import type { Credential, Execution, N8nSession } from '../../../harness/n8n/types';
-import { SENTOR_CREDENTIAL } from '../../../harness/n8n/package';
+import { PROPOSED_CREDENTIAL_NAME, SENTOR_CREDENTIAL } from '../../../harness/n8n/package';
 import { startSandbox, type Quota, type Sandbox } from '../../../sandbox/src';
 import type { Row } from './workflows';
 
@@ -84,8 +84,7 @@ export function liveSandbox(api: N8nApi): LiveSandbox {
 			live.allow(key, quota);
 			return await live.credentialWith(key, name);
 		},
-		// The name that n8n proposes, and that the examples refer to.
-		async credentialWith(key, name = 'Sentor account') {
+		async credentialWith(key, name = PROPOSED_CREDENTIAL_NAME) {
 			const data = { apiKey: key, baseUrl: sandbox().url };
 			return await api.createCredential(name, SENTOR_CREDENTIAL, data);
 		},
