@@ -13,22 +13,58 @@ export interface BurstReport {
 	failed: number;
 }
 
-/** Added to Node-RED's settings: where the node lies that sends a burst and counts what comes back. */
-export const BURST_SETTINGS = `{ nodesDir: ${JSON.stringify(path.join(__dirname, 'burst-nodes'))} }`;
+/**
+ * Added to Node-RED's settings: where the nodes lie that send messages and count what comes back. The
+ * messages stand in the flow, which is larger than Node-RED takes otherwise.
+ */
+export const BURST_SETTINGS = `{ nodesDir: ${JSON.stringify(path.join(__dirname, 'burst-nodes'))}, apiMaxLength: '50mb' }`;
 
 /**
  * A flow that sends `messages` messages at once through one node, and shows a {@link BurstReport}
  * when the last one is out. Needs {@link BURST_SETTINGS}.
  */
 export function burstFlow(candidate: Candidate, url: string, messages: number): FlowNode[] {
+	return flowBetween({ type: 'burst' }, candidate, url, messages);
+}
+
+/** What the flow tells after a stream. */
+export interface StreamReport {
+	/** Half of the messages were on their way for at most so long, ms. */
+	p50: number;
+	/** 99 of 100 were. */
+	p99: number;
+	/** Messages that came out without a result. */
+	failed: number;
+}
+
+/**
+ * A flow that sends `perSecond` messages a second through one node, `messages` in all, and shows a
+ * {@link StreamReport} when the last one is out. Needs {@link BURST_SETTINGS}.
+ */
+export function streamFlow(
+	candidate: Candidate,
+	url: string,
+	messages: number,
+	perSecond: number,
+): FlowNode[] {
+	return flowBetween({ type: 'stream', perSecond }, candidate, url, messages);
+}
+
+/** A node under test between both ends of what is sent through it. */
+function flowBetween(
+	ends: { type: string; [setting: string]: unknown },
+	candidate: Candidate,
+	url: string,
+	messages: number,
+): FlowNode[] {
 	const place = { z: 'flow', x: 100, y: 100 };
 	const payloads = texts(messages).map((text) => (candidate === 'core' ? bodyOf(text) : text));
 	return [
-		{ id: 'flow', type: 'tab', label: 'Burst' },
+		{ id: 'flow', type: 'tab', label: 'Bench' },
 		{ id: 'api', type: 'sentor-api', baseUrl: url, credentials: { apiKey: 'bench' } },
-		{ id: 'go', type: 'inject', ...place, props: [{ p: 'payload' }], wires: [['burst']] },
-		{ id: 'burst', type: 'burst', ...place, payloads, wires: [['node'], ['report']] },
-		{ ...candidateNode(candidate, url), ...place, wires: [['burst'], ['burst']] },
+		{ id: 'go', type: 'inject', ...place, props: [{ p: 'payload' }], wires: [['ends']] },
+		{ id: 'ends', ...ends, ...place, payloads, wires: [['node'], ['report']] },
+		{ ...candidateNode(candidate, url), ...place, wires: [['ends'], ['ends']] },
 		{
 			id: 'report',
 			type: 'debug',

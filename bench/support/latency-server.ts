@@ -29,10 +29,14 @@ const BACKLOG = 4096;
 export async function startLatencyServer(latencyMs: number): Promise<LatencyServer> {
 	const child = fork(__filename, [String(latencyMs)]);
 	const port = await messageOf<number>(child);
-	const origin = `http://127.0.0.1:${port}`;
 	return {
-		url: `${origin}/api`,
-		count: async () => (await fetch(`${origin}/count`)).json() as Promise<LatencyCount>,
+		url: `http://127.0.0.1:${port}/api`,
+		// Not by HTTP: a candidate may have taken every connection that the system allows.
+		count: async () => {
+			const count = messageOf<LatencyCount>(child);
+			child.send('count');
+			return await count;
+		},
 		stop: () => void child.kill(),
 	};
 }
@@ -45,11 +49,6 @@ function serve(latencyMs: number): void {
 		response.end(JSON.stringify(body));
 	};
 	const server = createServer((request, response) => {
-		if (request.url === '/count') {
-			answer(response, seen);
-			seen = { requests: 0, documents: 0, mostInFlight: inFlight };
-			return;
-		}
 		inFlight += 1;
 		seen.requests += 1;
 		seen.mostInFlight = Math.max(seen.mostInFlight, inFlight);
@@ -64,6 +63,10 @@ function serve(latencyMs: number): void {
 	server.keepAliveTimeout = 600_000;
 	server.listen({ port: 0, host: '127.0.0.1', backlog: BACKLOG }, () => {
 		process.send?.((server.address() as AddressInfo).port);
+	});
+	process.on('message', () => {
+		process.send?.(seen);
+		seen = { requests: 0, documents: 0, mostInFlight: inFlight };
 	});
 	process.once('disconnect', () => process.exit());
 }
