@@ -51,8 +51,6 @@ export const NODE = 'sentiment';
 /** Id of its Sentor API node. */
 export const API = 'api';
 
-/** Node-RED's types of it lack what it does: `_` of the helper gives keys back, not words. */
-
 let sandboxes: Sandbox[] = [];
 
 /** Call once in a test file: starts and stops Node-RED and the sandboxes around each test. */
