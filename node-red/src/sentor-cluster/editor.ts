@@ -1,66 +1,35 @@
-import {
-	checkApi,
-	checkResult,
-	languageAmong,
-	optional,
-	refuse,
-	required,
-} from '../common/editor/checks';
-import {
-	languageInput,
-	placeInput,
-	preselect,
-	resultInput,
-	tellUnwired,
-	typedInput,
-} from '../common/editor/form';
-import { inputLabels, label, labelStyle, paletteLabel, portLabel } from '../common/editor/labels';
-import type { Check, Editor } from '../common/editor/red';
+import { countOrAbsent, optional } from '../common/editor/checks';
+import { preselect, resultInput, tellUnwired } from '../common/editor/form';
+import { LABELS, portLabel } from '../common/editor/labels';
+import { result } from '../common/editor/properties';
+import type { Editor } from '../common/editor/red';
+import { textDefaults, textInputs } from '../common/editor/texts';
 
 declare const RED: Editor;
-
-const LANGUAGES = ['auto', 'en', 'nl'];
-
-const checkClusters: Check = function (value, opt) {
-	// Absent: a form that was never opened. The node then uses 0.
-	const isNumber = value === undefined || /^(\d+|\$\{[^}]+\})$/.test(String(value).trim());
-	return isNumber || refuse(this, opt, 'clusters');
-};
 
 RED.nodes.registerType('sentor-cluster', {
 	category: 'analysis',
 	color: '#3FADB5',
 	defaults: {
 		name: { value: '' },
-		api: { value: '', type: 'sentor-api', validate: checkApi },
-		text: { value: 'payload', validate: required('text') },
-		textType: { value: 'msg' },
-		entities: { value: '', validate: optional('entities') },
-		entitiesType: { value: 'str' },
-		language: { value: 'auto', validate: languageAmong(LANGUAGES) },
-		languageType: { value: 'str' },
-		documentId: { value: '', validate: optional('documentId') },
-		documentIdType: { value: 'msg' },
-		clusters: { value: '0', validate: checkClusters },
+		...textDefaults({
+			entities: optional('entities'),
+			documentId: { value: '', check: optional('documentId') },
+		}),
+		clusters: { value: '0', validate: countOrAbsent('clusters') },
 		nameTopics: { value: false },
 		granularity: { value: 'cluster' },
-		result: { value: 'clusters', validate: checkResult },
+		result: result('clusters'),
 	},
 	inputs: 1,
 	outputs: 2,
 	icon: 'sentor-cluster.svg',
-	paletteLabel,
-	label,
-	labelStyle,
-	inputLabels,
+	...LABELS,
 	outputLabels(index) {
 		return portLabel(this, ['results', 'errors'], index);
 	},
 	oneditprepare() {
-		placeInput('text');
-		typedInput('entities');
-		languageInput(this, LANGUAGES);
-		placeInput('documentId');
+		textInputs(this);
 		preselect('granularity', 'cluster');
 		resultInput();
 		tellUnwired(this);

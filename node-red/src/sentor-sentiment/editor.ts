@@ -1,27 +1,11 @@
-import {
-	checkApi,
-	checkResult,
-	checkTyped,
-	isBlank,
-	languageAmong,
-	refuse,
-	required,
-	typeOf,
-} from '../common/editor/checks';
-import {
-	languageInput,
-	placeInput,
-	preselect,
-	resultInput,
-	tellUnwired,
-	typedInput,
-} from '../common/editor/form';
-import { inputLabels, label, labelStyle, paletteLabel, portLabel } from '../common/editor/labels';
+import { checkTyped, isBlank, refuse, typeOf } from '../common/editor/checks';
+import { preselect, resultInput, tellUnwired } from '../common/editor/form';
+import { LABELS, portLabel } from '../common/editor/labels';
+import { result } from '../common/editor/properties';
 import { field, type Check, type Editor, type EditorNode } from '../common/editor/red';
+import { textDefaults, textInputs } from '../common/editor/texts';
 
 declare const RED: Editor;
-
-const LANGUAGES = ['auto', 'en', 'nl'];
 
 const RESULTS = ['results', 'errors'];
 const SPLIT = ['positive', 'neutral', 'negative', 'errors'];
@@ -76,16 +60,11 @@ RED.nodes.registerType('sentor-sentiment', {
 	color: '#3FADB5',
 	defaults: {
 		name: { value: '' },
-		api: { value: '', type: 'sentor-api', validate: checkApi },
-		text: { value: 'payload', validate: required('text') },
-		textType: { value: 'msg' },
-		entities: { value: '', validate: checkEntities },
-		entitiesType: { value: 'str' },
-		language: { value: 'auto', validate: languageAmong(LANGUAGES) },
-		languageType: { value: 'str' },
-		documentId: { value: '_msgid', validate: checkDocumentId },
-		documentIdType: { value: 'msg' },
-		result: { value: 'sentiment', validate: checkResult },
+		...textDefaults({
+			entities: checkEntities,
+			documentId: { value: '_msgid', check: checkDocumentId },
+		}),
+		result: result('sentiment'),
 		granularity: { value: 'document' },
 		splitBySentiment: { value: false },
 		cleanUp: { value: 'html' },
@@ -97,18 +76,12 @@ RED.nodes.registerType('sentor-sentiment', {
 	inputs: 1,
 	outputs: 2,
 	icon: 'sentor-sentiment.svg',
-	paletteLabel,
-	label,
-	labelStyle,
-	inputLabels,
+	...LABELS,
 	outputLabels(index) {
 		return portLabel(this, this.splitBySentiment ? SPLIT : RESULTS, index);
 	},
 	oneditprepare() {
-		placeInput('text');
-		typedInput('entities');
-		languageInput(this, LANGUAGES);
-		placeInput('documentId');
+		textInputs(this);
 		resultInput();
 		preselect('cleanUp', 'html');
 		preselect('granularity', 'document');

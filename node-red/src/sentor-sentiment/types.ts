@@ -1,22 +1,10 @@
-import type { NodeDef } from 'node-red';
 import type { CleanUp } from '../../../text';
+import type { TextsDef } from '../common/texts-def';
 
 export type Granularity = 'document' | 'entity' | 'sentence';
 
 /** What the editor stores for a Sentor Sentiment node. */
-export interface SentorSentimentDef extends NodeDef {
-	/** Id of a Sentor API node. */
-	api?: string;
-	text?: string;
-	textType?: string;
-	entities?: string;
-	entitiesType?: string;
-	language?: string;
-	languageType?: string;
-	documentId?: string;
-	documentIdType?: string;
-	/** The message property that takes the result. */
-	result?: string;
+export interface SentorSentimentDef extends TextsDef {
 	splitBySentiment?: boolean;
 	granularity?: Granularity;
 	/** What is taken off a text before it is analyzed. */

@@ -42,6 +42,14 @@ export function optional(property: string): Check {
 	};
 }
 
+/** A number from 0 up, in a field of text; absent in a form that was never opened. */
+export function countOrAbsent(property: string): Check {
+	return function (value, opt) {
+		const isCount = value === undefined || /^(\d+|\$\{[^}]+\})$/.test(String(value).trim());
+		return isCount || refuse(this, opt, property);
+	};
+}
+
 /** A fixed language, or a place where it is found. */
 export function languageAmong(languages: readonly string[]): Check {
 	return function (value, opt) {

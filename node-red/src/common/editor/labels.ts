@@ -6,7 +6,7 @@ export function paletteLabel(this: EditorWords): string {
 }
 
 /** In the flow: short. */
-export function label(this: EditorNode): string {
+function label(this: EditorNode): string {
 	return this.name || this._(`${this.type}.nodeLabel`);
 }
 
@@ -14,7 +14,7 @@ export function labelStyle(this: EditorNode): string {
 	return this.name ? 'node_label_italic' : '';
 }
 
-export function inputLabels(this: EditorNode): string {
+function inputLabels(this: EditorNode): string {
 	return this._(`${this.type}.port.input`);
 }
 
@@ -23,3 +23,6 @@ export function portLabel(node: EditorNode, ports: readonly string[], index: num
 	const port = ports[index];
 	return port === undefined ? '' : node._(`${node.type}.port.${port}`);
 }
+
+/** How each of our nodes is called in palette and flow. */
+export const LABELS = { paletteLabel, label, labelStyle, inputLabels };
