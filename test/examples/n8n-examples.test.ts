@@ -144,6 +144,12 @@ describe.each(exampleNames())('the example %s', (name) => {
 		expect(new Set(connected(workflow))).toEqual(new Set(names));
 	});
 
+	it('breaks no line within a template literal: n8n puts a space behind it', () => {
+		const expressions = JSON.stringify(workflow.nodes).match(/"=(?:[^"\\]|\\.)*"/g) ?? [];
+		const literals = expressions.flatMap((source) => source.match(/`[^`]*`/g) ?? []);
+		expect(literals.filter((literal) => literal.includes('\\\\n'))).toEqual([]);
+	});
+
 	it('explains itself: sticky notes, the first of them with what to do before the start', () => {
 		const notes = workflow.nodes.filter(({ type }) => type === STICKY_NOTE);
 		expect(notes.length).toBeGreaterThanOrEqual(2);
