@@ -14,7 +14,7 @@ import type {
 import type { ClientContext } from './context';
 import { estimate } from './estimate/estimate';
 import { listOf } from './input/fields';
-import { laneOf } from './lane/registry';
+import { laneOf } from './lane/lane';
 import { fullLimits } from './limits';
 import type {
 	AnalyzeReport,
@@ -63,7 +63,7 @@ export function createSentorClient(options: SentorClientOptions): SentorClient {
 		analyze: (documents, run) => analyze(context, listOf(documents), run ?? {}),
 		estimate: (documents) => estimate(context, listOf(documents)),
 		quota: () => {
-			const { quota } = context.lane.showed(context.clock.now());
+			const quota = context.lane.known.gate.quotaAt(context.clock.now());
 			return quota && quotaOf(quota);
 		},
 		cluster: (documents, run) => cluster(context, listOf(documents), run ?? {}),

@@ -6,7 +6,7 @@ import {
 	type AnswerDetail,
 } from '../failure';
 import { fieldsOf } from '../input/fields';
-import type { Lesson } from '../lane/ticket';
+import type { Lesson } from '../lane/visitor';
 import { saidInstead } from '../result/read';
 import type { Failure } from '../types';
 import type { Verdict } from '../wire/classify';

@@ -1,7 +1,6 @@
 import type { ClientContext } from '../context';
 import { isFailure } from '../failure';
-import type { Ticket } from '../lane/ticket';
-import { Visitor } from '../lane/visitor';
+import { Visitor, type Ticket } from '../lane/visitor';
 import type { Failure, RunOptions, RunStats } from '../types';
 import { exchange } from '../wire/exchange';
 import { wantsCanary } from './experience';
@@ -85,7 +84,7 @@ export class Run {
 	}
 
 	#wantsCanary({ experience }: Groups): boolean {
-		return this.client.lane.wantsCanary || wantsCanary(experience);
+		return this.client.lane.known.health.wantsCanary || wantsCanary(experience);
 	}
 
 	/** The next group: the languages in turn. */

@@ -1,7 +1,7 @@
 import type { ClientContext } from '../context';
 import { failureOf, type AnswerDetail } from '../failure';
 import { fieldsOf } from '../input/fields';
-import type { Batch, Ticket } from '../lane/ticket';
+import type { Batch, Ticket } from '../lane/visitor';
 import { readLabel } from '../result/values';
 import type { Failure, RunStats } from '../types';
 import type { Verdict } from '../wire/classify';

@@ -1,5 +1,6 @@
 import { analyze } from '../analyze/analyze';
 import type { ClientContext } from '../context';
+import { shown } from '../lane/knowledge';
 import type { Estimate } from '../types';
 import { quotaOf } from '../wire/quota';
 import { pretendService } from './service';
@@ -15,7 +16,7 @@ export async function estimate(
 	documents: readonly unknown[],
 ): Promise<Estimate> {
 	const startedAt = context.clock.now();
-	const known = context.lane.showed(startedAt);
+	const known = shown(context.lane.known, startedAt);
 	const time = virtualTime(startedAt);
 	const { transport, sent } = pretendService(time, known);
 	let longestWaitMs = 0;

@@ -1,14 +1,15 @@
 import type { QuotaReading } from '../wire/quota';
-import {
-	HEADER_STEP_MS,
-	margin,
-	MINUTE_MS,
-	plausibleReset,
-	RESET_MARGIN_MS,
-	type PlanWindow,
-	unasked,
-	windowAt,
-} from './window';
+import { MINUTE_MS, type PlanWindow, unasked, windowAt } from './window';
+
+/**
+ * Headers name whole seconds, so the window may close up to a second later than they say; half of
+ * it is waited for certain, the other half by chance, so that equal workers do not start as one.
+ */
+const RESET_MARGIN_MS = 500;
+/** Quota headers and windows are told in whole seconds, ms. */
+const HEADER_STEP_MS = 1000;
+/** A clock that is set at all is not further off than that, ms. */
+const LARGEST_SKEW_MS = 2 * 3_600_000;
 
 /** Longest wait after a 429 that says nothing at all (docs, rate limits: `min(300, 2^n)` s), ms. */
 const LONGEST_BLIND_WAIT_MS = 300_000;
@@ -16,6 +17,7 @@ const LONGEST_BLIND_WAIT_MS = 300_000;
 const ASK_AGAIN_MS = 65_000;
 /** So many 429s in a row, and the server's own times are not to be trusted alone. */
 const STUBBORN_AFTER = 4;
+
 /**
  * Lets requests of one API key through as the server's quota allows, before they are sent.
  *
@@ -30,14 +32,15 @@ export class Gate {
 	#windowMs = MINUTE_MS;
 	#blockedUntil = 0;
 	#pausedUntil = 0;
-	#saidOpensAt: number | undefined;
-	#refusals = 0;
 	/** When requests of the last minute were sent, oldest first. */
 	readonly #sent: number[] = [];
 	inFlight = 0;
 	/** When a request last succeeded, ms since the epoch. */
 	throughAt = -Infinity;
-
+	/** When the server said that its quota opens again, ms; undefined when it did not say. */
+	serverOpensAt: number | undefined;
+	/** 429s since something got through; those of requests in flight together count once. */
+	refusals = 0;
 	/** What is waited beyond the server's own time, ms; drawn anew with each answer. */
 	#marginMs = RESET_MARGIN_MS;
 	#refusedAt = -Infinity;
@@ -82,16 +85,6 @@ export class Gate {
 		return opensAt > now && opensAt !== Infinity;
 	}
 
-	/** 429s since something got through; those of requests in flight together count once. */
-	get refusals(): number {
-		return this.#refusals;
-	}
-
-	/** When the server said that its quota opens again, ms; undefined when it did not say. */
-	get serverOpensAt(): number | undefined {
-		return this.#saidOpensAt;
-	}
-
 	/**
 	 * Forgets a quota that is shut for longer than `maxWaitMs` and was last heard of over a minute ago:
 	 * since then the plan may have been changed, so that a new run asks once instead of giving up.
@@ -110,11 +103,6 @@ export class Gate {
 		while (this.#sent[0]! <= now - MINUTE_MS) this.#sent.shift();
 	}
 
-	/** A request ended, answered or not. */
-	leave(): void {
-		this.inFlight -= 1;
-	}
-
 	/** An answer that was no 429 came, with these headers or without. */
 	note(
 		reading: QuotaReading | undefined,
@@ -125,7 +113,7 @@ export class Gate {
 	): void {
 		this.#heardAt = receivedAt;
 		if (isSuccess) {
-			this.#refusals = 0;
+			this.refusals = 0;
 			this.throughAt = receivedAt;
 		}
 		if (!reading) {
@@ -134,10 +122,10 @@ export class Gate {
 			return;
 		}
 		this.#silent = false;
-		this.#marginMs = margin(random);
+		this.#marginMs = RESET_MARGIN_MS * (1 + random);
 		this.#take({ ...reading, resetAt: plausibleReset(reading, sentAt, receivedAt) });
 		const { resetAt } = this.#quota ?? reading;
-		this.#saidOpensAt = resetAt === reading.resetAt ? resetAt : undefined;
+		this.serverOpensAt = resetAt === reading.resetAt ? resetAt : undefined;
 	}
 
 	/**
@@ -148,16 +136,16 @@ export class Gate {
 		// What was counted is refuted, and the 429's time beats the headers': they may mean another window.
 		this.#quota = undefined;
 		this.#silent = false;
-		this.#marginMs = margin(random);
+		this.#marginMs = RESET_MARGIN_MS * (1 + random);
 		this.#heardAt = receivedAt;
-		this.#saidOpensAt = retryAt;
+		this.serverOpensAt = retryAt;
 		if (sentAt >= this.#refusedAt) {
 			this.#refusedAt = receivedAt;
-			this.#refusals += 1;
+			this.refusals += 1;
 		}
-		const longer = 2 ** Math.max(0, this.#refusals - 1);
+		const longer = 2 ** Math.max(0, this.refusals - 1);
 		const blindUntil = receivedAt + Math.min(MINUTE_MS * longer, LONGEST_BLIND_WAIT_MS);
-		const grace = this.#refusals < STUBBORN_AFTER ? 0 : Math.min(1000 * longer, MINUTE_MS);
+		const grace = this.refusals < STUBBORN_AFTER ? 0 : Math.min(1000 * longer, MINUTE_MS);
 		this.#blockedUntil = Math.max(this.#blockedUntil, retryAt ?? blindUntil, receivedAt + grace);
 	}
 
@@ -188,7 +176,10 @@ export class Gate {
 
 	#quotaOpensAt(now: number, requestsPerMinute: number): number {
 		const blockedUntil = this.#blockedUntil === 0 ? 0 : this.#blockedUntil + this.#marginMs;
-		return Math.max(blockedUntil, this.#ownPace(now, requestsPerMinute), this.#windowOpensAt(now));
+		const oldest =
+			requestsPerMinute > 0 ? this.#sent[this.#sent.length - requestsPerMinute] : undefined;
+		const paceOpensAt = oldest === undefined ? now : oldest + MINUTE_MS;
+		return Math.max(now, blockedUntil, paceOpensAt, this.#windowOpensAt(now));
 	}
 
 	#windowOpensAt(now: number): number {
@@ -199,10 +190,16 @@ export class Gate {
 		if (now >= endsAt) return this.inFlight < unasked(this.perMinute) ? now : Infinity;
 		return quota.remaining - this.inFlight > 0 ? now : endsAt;
 	}
+}
 
-	#ownPace(now: number, requestsPerMinute: number): number {
-		if (requestsPerMinute <= 0) return now;
-		const oldest = this.#sent[this.#sent.length - requestsPerMinute];
-		return oldest === undefined ? now : Math.max(now, oldest + MINUTE_MS);
-	}
+/**
+ * A reset that had passed a second (the header's step) before the request was even sent comes from
+ * a clock that differs from ours, with no `Date` header to tell by how much; so does one that is
+ * more than a window away, unless it is so far that it must be a day's. Then a whole window is
+ * waited for.
+ */
+function plausibleReset({ resetAt, isDated }: QuotaReading, sentAt: number, receivedAt: number) {
+	const ahead = resetAt - receivedAt;
+	const isAhead = !isDated && ahead > 2 * MINUTE_MS && ahead < LARGEST_SKEW_MS;
+	return resetAt < sentAt - HEADER_STEP_MS || isAhead ? receivedAt + MINUTE_MS : resetAt;
 }

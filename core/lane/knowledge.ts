@@ -4,9 +4,8 @@ import { Gate } from './gate';
 import { Health } from './health';
 import { Lanes } from './lanes';
 import { PUBLISHED_CHARACTERS, Sizes } from './sizes';
-import type { Batch, Lesson, Ticket } from './ticket';
 import { Texts } from './texts';
-import type { Visitor } from './visitor';
+import type { Batch, Lesson, Ticket, Visitor } from './visitor';
 import type { PlanWindow } from './window';
 
 /** So many requests per minute keep one request in flight busy; more in flight would only wait. */

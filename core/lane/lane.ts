@@ -2,9 +2,8 @@ import { failureOf, quotaFailure } from '../failure';
 import type { Failure } from '../types';
 import type { Exchange } from '../wire/exchange';
 import { AnswerCache } from './answer-cache';
-import { copyOf, learn, levelOf, nothing, shown, type Knowledge, type Showed } from './knowledge';
-import type { Batch, Lesson, Ticket } from './ticket';
-import type { Visitor } from './visitor';
+import { copyOf, learn, levelOf, nothing, type Knowledge } from './knowledge';
+import type { Batch, Lesson, Ticket, Visitor } from './visitor';
 
 /**
  * Work of less time than that (ms, and share of the time so far) is not shared among lanes: requests
@@ -25,14 +24,12 @@ export class Lane {
 	readonly #visitors = new Set<Visitor>();
 	/** Those of them that want to send, who waits longest first. */
 	readonly #line = new Set<Visitor>();
-	readonly #known: Knowledge;
 
 	constructor(
 		readonly answers: Pick<AnswerCache, 'recall' | 'remember'> = new AnswerCache(),
-		known: Knowledge = nothing(),
-	) {
-		this.#known = known;
-	}
+		/** To be looked at by whoever likes. */
+		readonly known: Knowledge = nothing(),
+	) {}
 
 	/**
 	 * A lane that begins with what is known here, of a service that is well. What it learns, and the
@@ -43,30 +40,20 @@ export class Lane {
 			recall: (...what) => this.answers.recall(...what),
 			remember: () => undefined,
 		};
-		return new Lane(answers, copyOf(this.#known, now));
-	}
-
-	/** What the service showed of itself so far. */
-	showed(now: number): Showed {
-		return shown(this.#known, now);
+		return new Lane(answers, copyOf(this.known, now));
 	}
 
 	/** Nobody uses it now. */
 	get isIdle(): boolean {
-		return this.#visitors.size === 0 && this.#known.gate.inFlight === 0;
-	}
-
-	/** The next request has to ask with a single document whether the service works at all. */
-	get wantsCanary(): boolean {
-		return this.#known.health.wantsCanary;
+		return this.#visitors.size === 0 && this.known.gate.inFlight === 0;
 	}
 
 	/** A run or call begins; what was heard long ago is asked again. */
 	join(visitor: Visitor): void {
 		const { clock, limits } = visitor.options;
 		this.#visitors.add(visitor);
-		this.#known.gate.doubt(clock.now(), limits.maxWaitMs);
-		this.#known.health.doubt(clock.now());
+		this.known.gate.doubt(clock.now(), limits.maxWaitMs);
+		this.known.health.doubt(clock.now());
 	}
 
 	/** It is over. */
@@ -107,27 +94,27 @@ export class Lane {
 	/** Leave to send at once, whatever the quota: only for who asks how the service is now. */
 	enter(visitor: Visitor): Ticket {
 		const sentAt = visitor.options.clock.now();
-		this.#known.gate.enter(sentAt);
+		this.known.gate.enter(sentAt);
 		visitor.inFlight += 1;
 		this.#endTurn(visitor);
 		const soFarMs = sentAt - visitor.startedAt;
-		const piece = this.#known.lanes.weightIn(Math.max(LEAST_PIECE_MS, soFarMs * LEAST_PIECE_SHARE));
+		const pieceMs = Math.max(LEAST_PIECE_MS, soFarMs * LEAST_PIECE_SHARE);
 		return {
 			visitor,
 			sentAt,
-			together: this.#known.gate.inFlight,
+			together: this.known.gate.inFlight,
 			room: {
-				...this.#known.sizes.take(),
-				text: this.#known.texts.most,
-				lanes: levelOf(this.#known, visitor),
-				piece,
+				...this.known.sizes.take(),
+				text: this.known.texts.most,
+				lanes: levelOf(this.known, visitor),
+				piece: pieceMs * this.known.lanes.pace,
 			},
 		};
 	}
 
 	/** A ticket that nothing was sent with. */
 	giveBack({ visitor }: Ticket): void {
-		this.#known.gate.leave();
+		this.known.gate.inFlight -= 1;
 		visitor.inFlight -= 1;
 		for (const other of this.#visitors) other.ring();
 	}
@@ -135,11 +122,11 @@ export class Lane {
 	/** What came of a ticket. `batch`: what the request held; absent for calls that are not batched. */
 	learn(ticket: Ticket, answer: Exchange, batch?: Batch): Lesson {
 		const { visitor } = ticket;
-		const together = Math.max(ticket.together, this.#known.gate.inFlight);
-		this.#known.gate.leave();
+		const together = Math.max(ticket.together, this.known.gate.inFlight);
+		this.known.gate.inFlight -= 1;
 		visitor.inFlight -= 1;
-		this.#known.sizes.heard();
-		const lesson = learn(this.#known, { ticket, answer, batch, together });
+		this.known.sizes.heard();
+		const lesson = learn(this.known, { ticket, answer, batch, together });
 		for (const other of this.#visitors) other.ring();
 		return lesson;
 	}
@@ -152,10 +139,10 @@ export class Lane {
 	/** When a request of this visitor may start; `Infinity` if only an answer under way can tell. */
 	#opensAt(visitor: Visitor, now: number): number {
 		this.#line.add(visitor);
-		if (this.#known.gate.inFlight >= levelOf(this.#known, visitor)) return Infinity;
-		const opensAt = this.#known.gate.opensAt(now, visitor.options.limits.requestsPerMinute);
+		if (this.known.gate.inFlight >= levelOf(this.known, visitor)) return Infinity;
+		const opensAt = this.known.gate.opensAt(now, visitor.options.limits.requestsPerMinute);
 		// A pace of its own holds up nobody else.
-		if (opensAt > now && this.#known.gate.opensAt(now) <= now) this.#endTurn(visitor);
+		if (opensAt > now && this.known.gate.opensAt(now) <= now) this.#endTurn(visitor);
 		else if (opensAt <= now && this.#line.values().next().value !== visitor) return Infinity;
 		return opensAt;
 	}
@@ -164,16 +151,16 @@ export class Lane {
 	#tooLong(visitor: Visitor, opensAt: number, now: number): Failure | undefined {
 		if (opensAt === Infinity) return undefined;
 		const { limits } = visitor.options;
-		if (!this.#known.gate.isQuotaWait(now, limits.requestsPerMinute)) {
+		if (!this.known.gate.isQuotaWait(now, limits.requestsPerMinute)) {
 			return opensAt > visitor.deadline ? failureOf('deadline', 'time_up') : undefined;
 		}
 		visitor.quietSince ??= now;
 		// As long as others of the same key get through, it is a matter of turns, not of the quota.
-		const quietSince = Math.max(visitor.quietSince, this.#known.gate.throughAt);
+		const quietSince = Math.max(visitor.quietSince, this.known.gate.throughAt);
 		const isTooLong = opensAt - quietSince > limits.maxWaitMs;
 		if (!isTooLong && opensAt <= visitor.deadline) return undefined;
 		const maxWaitMs = isTooLong ? limits.maxWaitMs : limits.deadlineMs;
-		const retryAtMs = this.#known.gate.serverOpensAt;
+		const retryAtMs = this.known.gate.serverOpensAt;
 		return quotaFailure({}, 0, { retryAtMs, maxWaitMs });
 	}
 
@@ -182,7 +169,7 @@ export class Lane {
 		const idleUntil = visitor.inFlight > 0 ? Infinity : visitor.deadline;
 		const isQuota =
 			opensAt !== Infinity &&
-			this.#known.gate.isQuotaWait(now, visitor.options.limits.requestsPerMinute);
+			this.known.gate.isQuotaWait(now, visitor.options.limits.requestsPerMinute);
 		await visitor.wait(Math.min(opensAt, idleUntil), isQuota);
 	}
 
@@ -190,4 +177,24 @@ export class Lane {
 	#endTurn(visitor: Visitor): void {
 		if (this.#line.delete(visitor)) this.#line.values().next().value?.ring();
 	}
+}
+
+/** More keys than that in one process are not expected; the longest unused goes. */
+const MOST_LANES = 50;
+
+/** Least recently used first. Holds digests of keys, never keys. */
+const lanes = new Map<string, Lane>();
+
+/** The lane of this key; without a key a lane of its own. */
+export function laneOf(quotaKey: string | undefined): Lane {
+	if (quotaKey === undefined) return new Lane();
+	const lane = lanes.get(quotaKey) ?? new Lane();
+	lanes.delete(quotaKey);
+	lanes.set(quotaKey, lane);
+	for (const [key, other] of lanes) {
+		if (lanes.size <= MOST_LANES) break;
+		// One in use must stay: its runs and the next ones of its key have to meet.
+		if (other !== lane && other.isIdle) lanes.delete(key);
+	}
+	return lane;
 }

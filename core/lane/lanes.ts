@@ -62,8 +62,8 @@ export class Lanes {
 	#latest = { weight: 0, tookMs: 0, answers: 0 };
 	/** A trial was ended by what it showed. */
 	#isJudged = false;
-	/** Weight per ms of the latest requests. */
-	#pace = 0;
+	/** What one request of late got done, weight per ms; 0 when that is not known yet. */
+	pace = 0;
 
 	/** A copy to try things on, without the trial under way: what it learns is not known here. */
 	copy(): Lanes {
@@ -75,7 +75,7 @@ export class Lanes {
 		copy.#proven = this.#proven;
 		copy.#calm = this.#calm;
 		copy.#calmNeeded = this.#calmNeeded;
-		copy.#pace = this.#pace;
+		copy.pace = this.pace;
 		copy.#latest = this.#latest;
 		copy.#isJudged = this.#isJudged;
 		return copy;
@@ -93,17 +93,12 @@ export class Lanes {
 		return Math.max(1, Math.min(this.#level, most));
 	}
 
-	/** What one request of late got done in that time, by weight; 0 when that is not known yet. */
-	weightIn(ms: number): number {
-		return ms * this.#pace;
-	}
-
 	/** A request was answered. `most`: what the host and the plan allow. `targetMs`: what a request may take. */
 	answered(flight: Flight, most: number, targetMs: number): void {
 		this.#rest = Math.max(0, this.#rest - 1);
 		const tookMs = Math.max(1, flight.receivedAt - flight.sentAt);
 		const pace = flight.weight / tookMs;
-		this.#pace = this.#pace === 0 ? pace : (this.#pace + pace) / 2;
+		this.pace = this.pace === 0 ? pace : (this.pace + pace) / 2;
 		if (flight.together === 1) this.#single = { ...flight, tookMs, answers: 1 };
 		if (!this.#trial && flight.together <= this.#level)
 			this.#latest = withNext(this.#latest, flight.weight, tookMs);

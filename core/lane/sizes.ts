@@ -61,8 +61,9 @@ export interface Blame {
  */
 export class Sizes {
 	#weight = START_WEIGHT;
-	#targetMs = TARGET_MS;
-	/** The gateway's patience as far as it showed, ms. */
+	/** What a full request may take, ms. */
+	targetMs = TARGET_MS;
+	/** The gateway's patience: the longest that it waited, whether the answer came or not, ms. */
 	#patienceMs = 0;
 	#cutAt = -Infinity;
 	#characters = new Cap(1.1, PUBLISHED_CHARACTERS);
@@ -75,7 +76,7 @@ export class Sizes {
 	copy(): Sizes {
 		const copy = new Sizes();
 		copy.#weight = this.#weight;
-		copy.#targetMs = this.#targetMs;
+		copy.targetMs = this.targetMs;
 		copy.#patienceMs = this.#patienceMs;
 		copy.#characters = this.#characters.copy();
 		copy.#documents = this.#documents.copy();
@@ -86,11 +87,6 @@ export class Sizes {
 	/** The most that a request held, and may hold, as far as the service showed. */
 	get caps(): { characters: Bounds; documents: Bounds } {
 		return { characters: this.#characters, documents: this.#documents };
-	}
-
-	/** What a full request may take, ms. */
-	get targetMs(): number {
-		return this.#targetMs;
 	}
 
 	/** What the next request may hold. */
@@ -111,27 +107,26 @@ export class Sizes {
 	/** A request was answered after `tookMs`. `alone`: nothing else was in flight. */
 	answered(load: Load, tookMs: number, alone: boolean): void {
 		const { weight, characters, documents, full } = load;
-		this.#learnPatience(tookMs);
+		this.#patienceMs = Math.max(this.#patienceMs, tookMs);
 		// A long text that was taken alone says nothing of how much several may hold together.
 		if (documents > 1) this.#characters.worked(characters, full);
 		this.#documents.worked(documents, full);
-		const inTarget = (weight * this.#targetMs) / Math.max(tookMs, 1);
-		if (alone && tookMs > OVERTIME * this.#targetMs)
-			this.#weight = Math.min(this.#weight, inTarget);
+		const inTarget = (weight * this.targetMs) / Math.max(tookMs, 1);
+		if (alone && tookMs > OVERTIME * this.targetMs) this.#weight = Math.min(this.#weight, inTarget);
 		else if (full) {
-			const grown = this.#weight * growth(tookMs / this.#targetMs);
+			const grown = this.#weight * growth(tookMs / this.targetMs);
 			this.#weight = Math.max(this.#weight, Math.min(grown, inTarget));
 		}
 	}
 
 	/** A gateway or our own time-out ended a request. Halves once for all that were under way together. */
 	tooSlow({ weight }: Load, sentAt: number, now: number): void {
-		this.#learnPatience(now - sentAt);
+		this.#patienceMs = Math.max(this.#patienceMs, now - sentAt);
 		if (sentAt < this.#cutAt) return;
 		this.#cutAt = now;
 		this.#weight = Math.max(1, Math.min(this.#weight, weight) / 2);
 		if (now - sentAt >= LEAST_PATIENCE_MS)
-			this.#targetMs = Math.min(TARGET_MS, this.#patienceMs / 2);
+			this.targetMs = Math.min(TARGET_MS, this.#patienceMs / 2);
 	}
 
 	/**
@@ -179,11 +174,6 @@ export class Sizes {
 			return;
 		this.#countsDocuments = true;
 		this.#documents.refused(documents);
-	}
-
-	/** Patience is what it waited at most, whether the answer came or not. */
-	#learnPatience(tookMs: number): void {
-		this.#patienceMs = Math.max(this.#patienceMs, tookMs);
 	}
 }
 

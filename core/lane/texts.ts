@@ -11,21 +11,16 @@ export class Texts {
 	#answered = 0;
 	/** The shortest that was refused for its length. */
 	#refused = Infinity;
-	/** What longer ones are cut to. */
-	#most = Infinity;
+	/** Characters that a text may have; a longer one is cut before it is sent. */
+	most = Infinity;
 
 	/** A copy to try things on: what it learns is not known here. */
 	copy(): Texts {
 		const copy = new Texts();
 		copy.#answered = this.#answered;
 		copy.#refused = this.#refused;
-		copy.#most = this.#most;
+		copy.most = this.most;
 		return copy;
-	}
-
-	/** Characters that a text may have; a longer one is cut before it is sent. */
-	get most(): number {
-		return this.#most;
 	}
 
 	/** A longer text that is refused may be refused for its length. */
@@ -36,7 +31,7 @@ export class Texts {
 	answered(longest: number): void {
 		this.#answered = Math.max(this.#answered, longest);
 		if (this.#answered >= this.#refused) this.#forget();
-		else if (this.#most !== Infinity) this.#most = Math.max(this.#most, this.#answered);
+		else if (this.most !== Infinity) this.most = Math.max(this.most, this.#answered);
 	}
 
 	/**
@@ -54,15 +49,15 @@ export class Texts {
 			return false;
 		}
 		this.#refused = Math.min(this.#refused, characters);
-		const guesses = [lengthIn(words), this.#most, room, PUBLISHED_CHARACTERS];
+		const guesses = [lengthIn(words), this.most, room, PUBLISHED_CHARACTERS];
 		const most = guesses.find((guess) => guess < characters) ?? Math.ceil(characters / 2);
-		this.#most = Math.min(this.#most, Math.floor(most));
+		this.most = Math.min(this.most, Math.floor(most));
 		return true;
 	}
 
 	#forget(): void {
 		this.#refused = Infinity;
-		this.#most = Infinity;
+		this.most = Infinity;
 	}
 }
 

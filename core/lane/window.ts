@@ -3,15 +3,6 @@ import type { QuotaReading } from '../wire/quota';
 /** The window of the plan's shortest limit (docs, rate limits: requests per minute), ms. */
 export const MINUTE_MS = 60_000;
 /**
- * Headers name whole seconds, so the window may close up to a second later than they say; half of
- * it is waited for certain, the other half by chance, so that equal workers do not start as one.
- */
-export const RESET_MARGIN_MS = 500;
-/** Quota headers and windows are told in whole seconds, ms. */
-export const HEADER_STEP_MS = 1000;
-/** A clock that is set at all is not further off than that, ms. */
-const LARGEST_SKEW_MS = 2 * 3_600_000;
-/**
  * This share of a minute's requests may be in flight in a new window before its headers are heard. Waiting for
  * one answer instead would drain every lane each minute (12 s of it on Business, simulated).
  */
@@ -22,31 +13,10 @@ const UNASKED_SHARE = 1 / 4;
  */
 const LEAST_SHARED_PER_MINUTE = 20;
 
-/**
- * A reset that had passed a second (the header's step) before the request was even sent comes from
- * a clock that differs from ours, with no `Date` header to tell by how much; so does one that is
- * more than a window away, unless it is so far that it must be a day's. Then a whole window is
- * waited for.
- */
-export function plausibleReset(
-	{ resetAt, isDated }: QuotaReading,
-	sentAt: number,
-	receivedAt: number,
-): number {
-	const ahead = resetAt - receivedAt;
-	const isAhead = !isDated && ahead > 2 * MINUTE_MS && ahead < LARGEST_SKEW_MS;
-	return resetAt < sentAt - HEADER_STEP_MS || isAhead ? receivedAt + MINUTE_MS : resetAt;
-}
-
 /** Requests that may be in flight when a window is over, until its successor is heard of. */
 export function unasked(perMinute: number): number {
 	const isOne = perMinute === Infinity || perMinute < LEAST_SHARED_PER_MINUTE;
 	return isOne ? 1 : Math.round(perMinute * UNASKED_SHARE);
-}
-
-/** What is waited beyond the end of a window, ms. `random`: 0 to 1. */
-export function margin(random: number): number {
-	return RESET_MARGIN_MS + random * RESET_MARGIN_MS;
 }
 
 /** The longer windows of a plan (docs, rate limits: per day and per month), ms. */

@@ -144,8 +144,8 @@ describe('requests in flight', () => {
 
 	it('tell what one of them gets done in a time', () => {
 		const { lanes } = new Service(4, 1000);
-		expect(lanes.weightIn(3000)).toBe(0);
+		expect(3000 * lanes.pace).toBe(0);
 		lanes.answered({ weight: 500, sentAt: 0, receivedAt: 1000, together: 1 }, 4, TARGET_MS);
-		expect(lanes.weightIn(3000)).toBe(1500);
+		expect(3000 * lanes.pace).toBe(1500);
 	});
 });
