@@ -49,7 +49,7 @@ export function fullLimits(limits: Limits = {}): FullLimits {
 }
 
 /** A time that every timer takes: whole ms, up to the longest. NaN stays what it is. */
-export function timerMs(ms: number): number {
+function timerMs(ms: number): number {
 	return Math.min(LONGEST_TIMER_MS, Math.ceil(ms));
 }
 

@@ -30,17 +30,15 @@ export function noExperience(): Experience {
 	return { ...PRIOR, isFound: false, ...none };
 }
 
-/** A document turned out good, or bad by itself. */
+/** A document was answered, or turned out bad by itself. */
 export function see(experience: Experience, isBad: boolean): void {
 	const kept = 1 - 1 / MEMORY;
-	if (isBad) experience.isFound = true;
 	experience.bad = experience.bad * kept + (isBad ? 1 : PRIOR.bad / MEMORY);
 	experience.seen = experience.seen * kept + 1;
-}
-
-/** A document was answered. */
-export function sawAnswer(experience: Experience): void {
-	see(experience, false);
+	if (isBad) {
+		experience.isFound = true;
+		return;
+	}
 	experience.answered += 1;
 	experience.refusedInARow = 0;
 	experience.canaries = 0;

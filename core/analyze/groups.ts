@@ -1,8 +1,7 @@
+import { weigh, type Room } from '../lane/sizes';
 import type { Language } from '../types';
 import { noExperience, sizeOfGroup, sizeOfPart } from './experience';
-import { pack, weightOf, type PackBounds } from './pack';
-import type { Unit } from './unit';
-import { cutOff } from './whole';
+import { cutOff, type Unit } from './unit';
 
 /** What goes into one request. */
 export interface Group {
@@ -35,12 +34,17 @@ export type Place =
 	| 'late';
 
 /** Bounds of the next group. */
-export interface Bounds extends PackBounds {
+export interface Bounds extends Room {
+	/** Characters that a single text may have; a longer one is cut. */
+	text: number;
 	/** Requests that the rest of the work is to be shared among. */
 	lanes: number;
 	/** Least weight of such a share. */
 	piece: number;
 }
+
+/** No text is cut smaller to fill a request: so short a piece has no context, characters. */
+export const LEAST_PART = 200;
 
 /** So many documents are looked at for one that still fits, or more where a request may hold more. */
 const LOOK_AHEAD = 50;
@@ -48,28 +52,26 @@ const LOOK_AHEAD = 50;
 /** The documents of one language that wait for a request, and what is known of them in general. */
 export class Groups {
 	readonly experience = noExperience();
-	/** Those nobody has looked at yet. */
-	readonly #untouched: Unit[];
-	#next = 0;
-	/** The next ones to be packed, in order. */
-	#front: Unit[] = [];
+	/** Those to be packed freely, in order. */
+	#fresh: Unit[];
+	#freshWeight: number;
 	/** Groups that are known to hold a bad document. */
 	#suspects: Unit[][] = [];
 	#again: Unit[][] = [];
 	#late: Unit[] = [];
-	/** Weight of all that may be packed freely. */
-	#freshWeight = 0;
 
 	constructor(
 		readonly language: Language,
 		units: Unit[],
 	) {
-		this.#untouched = units;
+		this.#fresh = units;
 		this.#freshWeight = weightOf(units);
 	}
 
 	get isEmpty(): boolean {
-		return this.#again.length + this.#suspects.length + this.#late.length === 0 && !this.#hasFresh;
+		return [this.#fresh, this.#again, this.#suspects, this.#late].every(
+			({ length }) => length === 0,
+		);
 	}
 
 	/** Takes the next group; undefined when nothing waits. Bad groups first: each may leave something to pack. */
@@ -78,7 +80,7 @@ export class Groups {
 		if (again) return this.#group(again, { isAgain: true });
 		const suspects = this.#suspects.pop();
 		if (suspects) return this.#part(suspects);
-		if (this.#hasFresh) return this.#pack(bounds);
+		if (this.#fresh.length > 0) return this.#pack(bounds);
 		const late = this.#late.shift();
 		return late && this.#group([late]);
 	}
@@ -88,8 +90,12 @@ export class Groups {
 	 * that went wrong, from the far end, or else any that waits in company. Undefined if none does.
 	 */
 	takeCanary({ text: most }: Pick<Bounds, 'text'>): Group | undefined {
-		const unit = this.#takeClean() ?? this.#takeCompany();
+		const place = this.#fresh.findLastIndex(({ suspectSince }) => suspectSince === undefined);
+		// With one of a company gone, nothing is known of the others.
+		if (place < 0) this.put(this.#again.pop() ?? this.#suspects.pop() ?? [], 'fresh');
+		const [unit] = this.#fresh.splice(Math.max(0, place), 1);
 		if (!unit) return undefined;
+		this.#freshWeight -= unit.weight;
 		const [canary, ...rest] = unit.text.length > most ? cutOff(unit, most) : [unit];
 		this.put(rest, 'fresh');
 		return this.#group([canary], { isCanary: true });
@@ -102,7 +108,7 @@ export class Groups {
 		else if (place === 'again') this.#again.push(units);
 		else if (place === 'late') this.#late.push(...units);
 		else {
-			this.#front = [...units, ...this.#front];
+			this.#fresh.unshift(...units);
 			this.#freshWeight += weightOf(units);
 		}
 	}
@@ -110,8 +116,8 @@ export class Groups {
 	/** Takes out those that are not to be sent any more. */
 	drop(isDropped: (unit: Unit) => boolean): void {
 		const isKept = (unit: Unit) => !isDropped(unit);
-		for (const unit of this.#front.filter(isDropped)) this.#freshWeight -= unit.weight;
-		this.#front = this.#front.filter(isKept);
+		this.#fresh = this.#fresh.filter(isKept);
+		this.#freshWeight = weightOf(this.#fresh);
 		this.#late = this.#late.filter(isKept);
 		this.#suspects = this.#suspects.map((units) => units.filter(isKept)).filter(hasAny);
 		this.#again = this.#again.map((units) => units.filter(isKept)).filter(hasAny);
@@ -119,44 +125,10 @@ export class Groups {
 
 	/** Takes out all that wait. */
 	clear(): Unit[] {
-		const waiting = [
-			this.#again,
-			this.#front,
-			this.#suspects,
-			this.#untouched.slice(this.#next),
-			this.#late,
-		].flat(2);
-		this.#next = this.#untouched.length;
-		[this.#again, this.#front, this.#suspects, this.#late] = [[], [], [], []];
+		const waiting = [this.#again, this.#fresh, this.#suspects, this.#late].flat(2);
+		[this.#again, this.#fresh, this.#suspects, this.#late] = [[], [], [], []];
 		this.#freshWeight = 0;
 		return waiting;
-	}
-
-	get #hasFresh(): boolean {
-		return this.#front.length > 0 || this.#next < this.#untouched.length;
-	}
-
-	#takeClean(): Unit | undefined {
-		const isClean = ({ suspectSince }: Unit) => suspectSince === undefined;
-		for (let i = this.#untouched.length - 1; i >= this.#next; i -= 1) {
-			if (isClean(this.#untouched[i]!)) return this.#lighten(this.#untouched.splice(i, 1)[0]);
-		}
-		const place = this.#front.findLastIndex(isClean);
-		return place < 0 ? undefined : this.#lighten(this.#front.splice(place, 1)[0]);
-	}
-
-	/** With one of them gone, nothing is known of the others. */
-	#takeCompany(): Unit | undefined {
-		const company = this.#again.pop() ?? this.#suspects.pop();
-		if (!company) return this.#lighten(this.#front.shift());
-		const [canary, ...others] = company;
-		this.put(others, 'fresh');
-		return canary;
-	}
-
-	#lighten(unit: Unit | undefined): Unit | undefined {
-		this.#freshWeight -= unit?.weight ?? 0;
-		return unit;
 	}
 
 	/** Part of a bad group is tested at a time: if it passes, the rest is bad without having been sent. */
@@ -167,26 +139,18 @@ export class Groups {
 	}
 
 	#pack(bounds: Bounds): Group {
-		this.#look(bounds.documents);
 		const share = Math.max(this.#freshWeight / bounds.lanes, bounds.piece);
 		const most = sizeOfGroup(this.experience);
-		const { units, left } = pack(this.#front, {
+		const seen = this.#fresh.splice(0, Math.max(bounds.documents, LOOK_AHEAD));
+		const { units, left } = pack(seen, {
 			...bounds,
 			weight: Math.min(bounds.weight, share),
 			documents: Math.min(bounds.documents, most),
 		});
-		this.#freshWeight += weightOf(left) - weightOf(this.#front);
-		this.#front = left;
+		this.#fresh.unshift(...left);
+		this.#freshWeight += weightOf(left) - weightOf(seen);
 		const isOfLane = units.length === bounds.documents || share >= bounds.weight;
-		return this.#group(units, { full: this.#hasFresh && isOfLane && units.length < most });
-	}
-
-	#look(documents: number): void {
-		const most = Math.max(documents, LOOK_AHEAD);
-		while (this.#front.length < most && this.#next < this.#untouched.length) {
-			this.#front.push(this.#untouched[this.#next]!);
-			this.#next += 1;
-		}
+		return this.#group(units, { full: this.#fresh.length > 0 && isOfLane && units.length < most });
 	}
 
 	#group(units: Unit[], more: Partial<Group> = {}): Group {
@@ -198,4 +162,44 @@ export class Groups {
 
 function hasAny(units: Unit[]): boolean {
 	return units.length > 0;
+}
+
+/**
+ * Takes what goes into one request: in order, but for those that do not fit where a later one does.
+ * The first one goes in any case: a text larger than the bounds has a request of its own.
+ */
+function pack(waiting: readonly Unit[], bounds: Bounds): { units: Unit[]; left: Unit[] } {
+	const queue = [...waiting];
+	const room = { ...bounds };
+	const units: Unit[] = [];
+	const left: Unit[] = [];
+	let place = 0;
+	for (; place < queue.length && units.length < room.documents; place += 1) {
+		const whole = queue[place]!;
+		// A text that is too long fills the room that is left, if that is worth a part.
+		const isCut = whole.text.length > room.text;
+		const most = Math.min(room.text, Math.max(room.characters, LEAST_PART));
+		if (units.length > 0 && !fits(whole, units.length, room, isCut ? most : undefined)) {
+			left.push(whole);
+			continue;
+		}
+		const [unit, ...rest] = isCut ? cutOff(whole, most) : [whole];
+		queue.splice(place + 1, 0, ...rest);
+		units.push(unit);
+		room.weight -= unit.weight;
+		room.characters -= unit.text.length;
+		room.documents = Math.min(room.documents, unit.mostTogether);
+	}
+	return { units, left: [...left, ...queue.slice(place)] };
+}
+
+function weightOf(units: readonly Unit[]): number {
+	return units.reduce((sum, { weight }) => sum + weight, 0);
+}
+
+/** Whether it fits to so many others, whole or with `part` characters of it. */
+function fits(unit: Unit, others: number, room: Bounds, part: number | undefined): boolean {
+	const [weight, characters] =
+		part === undefined ? [unit.weight, unit.text.length] : [weigh(part), part];
+	return weight <= room.weight && characters <= room.characters && others < unit.mostTogether;
 }

@@ -2,8 +2,7 @@ import { partsIn } from '../parts/merge';
 import { readDocumentSentiment } from '../result/read';
 import { readLabel } from '../result/values';
 import type { DocumentSentiment, Failure, Outcome, RunOptions } from '../types';
-import type { Unit } from './unit';
-import { isOver } from './whole';
+import { isOver, type Unit } from './unit';
 
 /** A result for each owner of the unit from the API's object for it; undefined when that is none. */
 export function readResults(

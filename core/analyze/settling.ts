@@ -8,10 +8,10 @@ import type { Verdict } from '../wire/classify';
 import type { Exchange } from '../wire/exchange';
 import { effectsOf } from './answers';
 import type { Effect } from './effects';
-import { isHopeless, riskOf, sawAnswer, sawRefusal, see } from './experience';
+import { isHopeless, riskOf, sawRefusal, see } from './experience';
 import type { Group, Groups } from './groups';
 import { readResults, type Outcomes } from './outcomes';
-import { answerOf, isOver } from './whole';
+import { answerOf, isOver } from './unit';
 
 type Answered = Extract<Effect, { kind: 'answered' }>;
 
@@ -82,7 +82,7 @@ export function settle(
 			lane.answers.remember(effect.unit.key, JSON.stringify(effect.raw), now);
 		if (effect) apply(effect, run, groups);
 		if (part.kind !== 'answered') continue;
-		sawAnswer(experience);
+		see(experience, false);
 		if (part.unit.failedAlone > 0) run.recovered += 1;
 	}
 	// What is named costs no search. What failed alone is bad, as far as one can tell by then.

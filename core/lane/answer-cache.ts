@@ -9,45 +9,46 @@ interface Remembered {
 	answeredAt: number;
 }
 
-/**
- * Answers of one API key, to be used again instead of asking (docs, rate limits: "cache"). Bounded
- * in number and size, the least recently used goes first. In memory only.
- */
-export class AnswerCache {
-	readonly #answers = new Map<string, Remembered>();
-	#bytes = 0;
-
+/** Answers of one API key, to be used again instead of asking (docs, rate limits: "cache"). */
+export interface Answers {
 	/** The answer to this document if it is younger than `maxAgeMs`; a fresh copy each time. */
-	recall(key: string, now: number, maxAgeMs: number): Record<string, unknown> | undefined {
-		const remembered = this.#answers.get(key);
-		if (!remembered || now - remembered.answeredAt >= maxAgeMs) return undefined;
-		this.#answers.delete(key);
-		this.#answers.set(key, remembered);
-		return JSON.parse(remembered.json) as Record<string, unknown>;
-	}
-
+	recall(key: string, now: number, maxAgeMs: number): Record<string, unknown> | undefined;
 	/** Remembers an answer, as JSON; one that alone is larger than all the memory is not. */
-	remember(key: string, json: string, now: number): void {
-		this.#forget(key);
-		const remembered = { json, answeredAt: now };
-		const bytes = sizeOf(key, remembered);
-		if (bytes > MOST_BYTES) return;
-		this.#answers.set(key, remembered);
-		this.#bytes += bytes;
-		for (const oldest of this.#answers.keys()) {
-			if (this.#answers.size <= MOST_ANSWERS && this.#bytes <= MOST_BYTES) break;
-			this.#forget(oldest);
-		}
-	}
-
-	#forget(key: string): void {
-		const remembered = this.#answers.get(key);
-		if (!remembered) return;
-		this.#answers.delete(key);
-		this.#bytes -= sizeOf(key, remembered);
-	}
+	remember(key: string, json: string, now: number): void;
 }
 
-function sizeOf(key: string, { json }: Remembered): number {
+/** Bounded in number and size, the least recently used goes first. In memory only. */
+export function answerCache(): Answers {
+	const answers = new Map<string, Remembered>();
+	let bytes = 0;
+	const forget = (key: string): void => {
+		const remembered = answers.get(key);
+		if (!remembered) return;
+		answers.delete(key);
+		bytes -= sizeOf(key, remembered.json);
+	};
+	return {
+		recall(key, now, maxAgeMs) {
+			const remembered = answers.get(key);
+			if (!remembered || now - remembered.answeredAt >= maxAgeMs) return undefined;
+			answers.delete(key);
+			answers.set(key, remembered);
+			return JSON.parse(remembered.json) as Record<string, unknown>;
+		},
+		remember(key, json, now) {
+			forget(key);
+			const size = sizeOf(key, json);
+			if (size > MOST_BYTES) return;
+			answers.set(key, { json, answeredAt: now });
+			bytes += size;
+			for (const oldest of answers.keys()) {
+				if (answers.size <= MOST_ANSWERS && bytes <= MOST_BYTES) break;
+				forget(oldest);
+			}
+		},
+	};
+}
+
+function sizeOf(key: string, json: string): number {
 	return 2 * (key.length + json.length);
 }

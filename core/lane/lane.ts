@@ -1,7 +1,7 @@
 import { failureOf, quotaFailure } from '../failure';
 import type { Failure } from '../types';
 import type { Exchange } from '../wire/exchange';
-import { AnswerCache } from './answer-cache';
+import { answerCache, type Answers } from './answer-cache';
 import { copyOf, learn, levelOf, nothing, type Knowledge } from './knowledge';
 import type { Batch, Lesson, Ticket, Visitor } from './visitor';
 
@@ -26,7 +26,7 @@ export class Lane {
 	readonly #line = new Set<Visitor>();
 
 	constructor(
-		readonly answers: Pick<AnswerCache, 'recall' | 'remember'> = new AnswerCache(),
+		readonly answers: Answers = answerCache(),
 		/** To be looked at by whoever likes. */
 		readonly known: Knowledge = nothing(),
 	) {}
@@ -36,10 +36,7 @@ export class Lane {
 	 * answers that it is given, stay its own.
 	 */
 	fork(now: number): Lane {
-		const answers: Lane['answers'] = {
-			recall: (...what) => this.answers.recall(...what),
-			remember: () => undefined,
-		};
+		const answers = { ...this.answers, remember: () => undefined };
 		return new Lane(answers, copyOf(this.known, now));
 	}
 

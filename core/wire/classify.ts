@@ -6,10 +6,10 @@ import {
 	unavailableFailure,
 	type AnswerDetail,
 } from '../failure';
-import type { Failure } from '../types';
+import type { Failure, TransportFailure } from '../types';
 import { readErrorBody, readSuccessBody } from './error-body';
 import { readRetryTime } from './quota';
-import { isSuccessStatus, readTransportFailure, type Reply } from './reply';
+import type { Reply } from './reply';
 import type { Scrubber } from './scrub';
 
 /** What an answer means for the documents of its request. */
@@ -52,7 +52,7 @@ const QUOTA_WORDS =
 
 /** What an answer means. Pure. */
 export function classifyReply(reply: Reply): Verdict {
-	return isSuccessStatus(reply.status) ? classifySuccess(reply) : classifyRefusal(reply);
+	return reply.isSuccess ? classifySuccess(reply) : classifyRefusal(reply);
 }
 
 /** Statuses that say that the very same may pass another time: conflict, too early, hung up. */
@@ -110,6 +110,19 @@ export function classifyTransportFailure(error: unknown, scrub: Scrubber): Verdi
 	if (isBarred(detail))
 		return { kind: 'stop', failure: (attempts) => unavailableFailure(detail, attempts) };
 	return { kind: 'broken', detail, why: 'network' };
+}
+
+/** Reads what a transport rejected with; whatever it is, only these two words of it are kept. */
+function readTransportFailure(value: unknown): TransportFailure {
+	const { kind, code } = (typeof value === 'object' && value !== null ? value : {}) as Record<
+		string,
+		unknown
+	>;
+	const known = kind === 'timeout' || kind === 'aborted' ? kind : 'network';
+	// A code is a short word; anything longer could be a message that carries a secret.
+	return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(code)
+		? { kind: known, code }
+		: { kind: known };
 }
 
 function detailOfCode(networkCode: string): AnswerDetail {

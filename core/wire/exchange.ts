@@ -1,9 +1,8 @@
 import { fieldsOf } from '../input/fields';
-import { timerMs } from '../limits';
-import type { CancelSignal, Clock, Transport, TransportRequest } from '../types';
+import type { CancelSignal, Clock, Transport, TransportReply, TransportRequest } from '../types';
 import { classifyReply, classifyTransportFailure, unreadable, type Verdict } from './classify';
 import { readQuota, type QuotaReading } from './quota';
-import { isSuccessStatus, readReply, type Times } from './reply';
+import type { Reply, Times } from './reply';
 import type { Scrubber } from './scrub';
 
 /** What it takes to send a request and to read its answer. */
@@ -49,7 +48,7 @@ async function send(transport: Transport, request: Request): Promise<Answer> {
 	try {
 		const { body } = request;
 		const clean = body === undefined ? {} : { body: wellFormed(body) };
-		const timeoutMs = Math.max(1, timerMs(request.timeoutMs));
+		const timeoutMs = Math.max(1, Math.ceil(request.timeoutMs));
 		return { value: await transport({ headers: {}, ...request, ...clean, timeoutMs }) };
 	} catch (reason) {
 		return { reason };
@@ -70,8 +69,50 @@ function read(
 	return {
 		verdict,
 		...(quota ? { quota } : {}),
-		...(isSuccessStatus(reply.status) ? { body: fieldsOf(reply.body) } : {}),
+		...(reply.isSuccess ? { body: fieldsOf(reply.body) } : {}),
 	};
+}
+
+/**
+ * Reads what a transport resolved with; undefined when it is no answer at all. The body of a success
+ * goes to users, so it becomes plain data without secrets here, once for all.
+ */
+export function readReply(value: unknown, times: Times, scrub: Scrubber): Reply | undefined {
+	if (typeof value !== 'object' || value === null) return undefined;
+	const { status: rawStatus, headers, body } = value as Partial<TransportReply>;
+	const status = Number(rawStatus);
+	if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
+	const values = lowerCase(headers);
+	const parsed = parseBody(body);
+	const isSuccess = status >= 200 && status < 300;
+	return {
+		...times,
+		status,
+		isSuccess,
+		header: (name) => values.get(name),
+		body: isSuccess ? scrub.data(fieldsOf(parsed)) : parsed,
+		clean: scrub.text,
+	};
+}
+
+function lowerCase(headers: unknown): Map<string, string> {
+	const values = new Map<string, string>();
+	for (const [name, value] of Object.entries(fieldsOf(headers))) {
+		const first: unknown = Array.isArray(value) ? value[0] : value;
+		if (typeof first === 'string' || typeof first === 'number')
+			values.set(name.toLowerCase(), String(first).trim());
+	}
+	return values;
+}
+
+function parseBody(body: unknown): unknown {
+	if (typeof body !== 'string' || !/^\s*[[{]/.test(body)) return body;
+	try {
+		return JSON.parse(body);
+	} catch {
+		// No JSON: the text itself says more than nothing.
+		return body;
+	}
 }
 
 /**

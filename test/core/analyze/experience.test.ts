@@ -3,7 +3,6 @@ import {
 	isHopeless,
 	noExperience,
 	riskOf,
-	sawAnswer,
 	sawRefusal,
 	see,
 	shareOfBad,
@@ -74,7 +73,7 @@ describe('the chance of a bad document in a group', () => {
 function after(answered: number, refused: number): Experience {
 	const refusals = noExperience();
 	for (let index = 0; index < refused; index++) sawRefusal(refusals, 1, false);
-	for (let index = 0; index < answered; index++) sawAnswer(refusals);
+	for (let index = 0; index < answered; index++) see(refusals, false);
 	return refusals;
 }
 
@@ -93,7 +92,7 @@ describe('a language of which everything is refused', () => {
 		expect(wantsCanary(refusals)).toBe(false);
 		sawRefusal(refusals, 1, false);
 		expect(wantsCanary(refusals)).toBe(true);
-		sawAnswer(refusals);
+		see(refusals, false);
 		expect(wantsCanary(refusals)).toBe(false);
 	});
 
@@ -113,7 +112,7 @@ describe('a language of which everything is refused', () => {
 			sawRefusal(refusals, 1, true);
 			sawRefusal(refusals, 1, true);
 			expect(isHopeless(refusals)).toBe(false);
-			sawAnswer(refusals);
+			see(refusals, false);
 		}
 	});
 });

@@ -1,6 +1,6 @@
 import { unavailableFailure } from '../../../core/failure';
 import { classifyReply, classifyTransportFailure } from '../../../core/wire/classify';
-import { readReply } from '../../../core/wire/reply';
+import { readReply } from '../../../core/wire/exchange';
 import { createScrubber } from '../../../core/wire/scrub';
 
 const NOW = Date.UTC(2026, 0, 5, 9, 0, 0);

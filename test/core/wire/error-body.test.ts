@@ -1,5 +1,5 @@
 import { readErrorBody } from '../../../core/wire/error-body';
-import { readReply } from '../../../core/wire/reply';
+import { readReply } from '../../../core/wire/exchange';
 import { createScrubber, MAX_TEXT_CHARS } from '../../../core/wire/scrub';
 
 const KEY = 'sk-secret-123456';

@@ -1,5 +1,6 @@
 import { createScrubber } from '../../../core/wire/scrub';
-import { readReply, type Reply } from '../../../core/wire/reply';
+import { readReply } from '../../../core/wire/exchange';
+import type { Reply } from '../../../core/wire/reply';
 import { readQuota, readRetryTime } from '../../../core/wire/quota';
 
 /** 2026-01-05T09:00:00Z: the moment at which every answer below arrives; it was asked 200 ms before. */
