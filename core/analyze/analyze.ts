@@ -19,7 +19,18 @@ export async function analyze(
 	options: RunOptions,
 ): Promise<AnalyzeReport> {
 	const { units, invalid } = makeUnits(documents, client.limits.maxCharsPerDocument);
-	const stats = newStats(documents.length, units.length);
+	const stats: RunStats = {
+		documents: documents.length,
+		uniqueDocuments: units.length,
+		requests: 0,
+		docsSent: 0,
+		retries: 0,
+		splits: 0,
+		rateLimited: 0,
+		timeouts: 0,
+		waitMs: 0,
+		reused: 0,
+	};
 	const outcomes = new Outcomes(documents.length, units, options.onOutcome);
 	for (const { index, failure } of invalid) outcomes.failDocument(index, failure);
 	const unknown =
@@ -35,22 +46,6 @@ function reuse(unit: Unit, { lane, limits, clock }: ClientContext, outcomes: Out
 	const results = raw && readResults(unit, raw);
 	if (results) outcomes.answer(unit, results);
 	return results !== undefined;
-}
-
-/** Figures of a run that has not begun. */
-function newStats(documents: number, uniqueDocuments: number): RunStats {
-	return {
-		documents,
-		uniqueDocuments,
-		requests: 0,
-		docsSent: 0,
-		retries: 0,
-		splits: 0,
-		rateLimited: 0,
-		timeouts: 0,
-		waitMs: 0,
-		reused: 0,
-	};
 }
 
 /** What one run is made of. */
@@ -101,12 +96,17 @@ class Run {
 		const { outcomes, stats } = this.parts;
 		lane.join(this.#visitor);
 		for (;;) {
-			const ticket = await lane.admit(this.#visitor, () => this.#hasWork);
+			const ticket = await lane.admit(
+				this.#visitor,
+				() => !this.#ended && this.#languages.some((groups) => this.#mayTake(groups)),
+			);
 			if (!ticket) break;
 			if (!isFailure(ticket)) void this.#send(ticket);
-			else if (this.#end(ticket).code === 'cancelled') break;
-			// Cancelled: resolves without waiting for answers.
-			if (this.#ended?.code === 'cancelled') break;
+			else {
+				this.#ended ??= ticket;
+				// Resolves without waiting for answers.
+				if (ticket.code === 'cancelled') break;
+			}
 		}
 		this.#state.isClosed = true;
 		lane.leave(this.#visitor);
@@ -115,10 +115,6 @@ class Run {
 		this.#report();
 		const ended = this.#ended ?? this.#state.gaveUp;
 		return ended && { ...ended, attempts: stats.requests };
-	}
-
-	get #hasWork(): boolean {
-		return this.#ended === undefined && this.#languages.some((groups) => this.#mayTake(groups));
 	}
 
 	/** Canaries go one at a time. */
@@ -169,13 +165,8 @@ class Run {
 		this.#inFlight -= 1;
 		const end = settle(this.client, this.#state, { answer, ticket, groups, group });
 		if (this.#state.isClosed) return;
-		if (end) this.#end(end);
+		this.#ended ??= end;
 		this.#report();
-	}
-
-	#end(failure: Failure): Failure {
-		this.#ended ??= failure;
-		return failure;
 	}
 
 	#report(waitingUntil?: number): void {

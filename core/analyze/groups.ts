@@ -55,6 +55,8 @@ export class Groups {
 	/** Those to be packed freely, in order. */
 	#fresh: Unit[];
 	#freshWeight: number;
+	/** So many of them were looked at or put back, and are looked at again for what fits. */
+	#looked = 0;
 	/** Groups that are known to hold a bad document. */
 	#suspects: Unit[][] = [];
 	#again: Unit[][] = [];
@@ -109,6 +111,7 @@ export class Groups {
 		else if (place === 'late') this.#late.push(...units);
 		else {
 			this.#fresh.unshift(...units);
+			this.#looked += units.length;
 			this.#freshWeight += weightOf(units);
 		}
 	}
@@ -141,13 +144,14 @@ export class Groups {
 	#pack(bounds: Bounds): Group {
 		const share = Math.max(this.#freshWeight / bounds.lanes, bounds.piece);
 		const most = sizeOfGroup(this.experience);
-		const seen = this.#fresh.splice(0, Math.max(bounds.documents, LOOK_AHEAD));
+		const seen = this.#fresh.splice(0, Math.max(bounds.documents, LOOK_AHEAD, this.#looked));
 		const { units, left } = pack(seen, {
 			...bounds,
 			weight: Math.min(bounds.weight, share),
 			documents: Math.min(bounds.documents, most),
 		});
 		this.#fresh.unshift(...left);
+		this.#looked = left.length;
 		this.#freshWeight += weightOf(left) - weightOf(seen);
 		const isOfLane = units.length === bounds.documents || share >= bounds.weight;
 		return this.#group(units, { full: this.#fresh.length > 0 && isOfLane && units.length < most });

@@ -25,7 +25,8 @@ export function readResults(
 
 /** Who has an outcome, and which. Each document gets exactly one. */
 export class Outcomes {
-	readonly #outcomes: (Outcome | undefined)[];
+	/** Every outcome, in the caller's order; whole once the run is over. */
+	readonly all: Outcome[];
 	readonly #open: Set<Unit>;
 	readonly #onOutcome: RunOptions['onOutcome'];
 	/** Documents with an outcome. */
@@ -33,7 +34,7 @@ export class Outcomes {
 
 	constructor(documents: number, units: readonly Unit[], onOutcome?: RunOptions['onOutcome']) {
 		this.#onOutcome = onOutcome;
-		this.#outcomes = new Array<Outcome | undefined>(documents).fill(undefined);
+		this.all = new Array<Outcome>(documents);
 		this.#open = new Set(units);
 	}
 
@@ -65,13 +66,8 @@ export class Outcomes {
 		for (const unit of [...this.#open]) this.fail(unit, { ...failure, attempts: unit.attempts });
 	}
 
-	/** Every outcome, in the caller's order; whole once the run is over. */
-	get all(): Outcome[] {
-		return this.#outcomes as Outcome[];
-	}
-
 	#settle(index: number, outcome: Outcome): void {
-		this.#outcomes[index] = outcome;
+		this.all[index] = outcome;
 		this.done += 1;
 		try {
 			this.#onOutcome?.(index, outcome);

@@ -44,12 +44,13 @@ function readEntity(value: unknown, ownName: (onWire: string) => string): Entity
 
 function readSentence(value: unknown, place: number): SentenceSentiment[] {
 	const sentence = fieldsOf(value);
+	const { sentence_index: index } = sentence;
 	const sentiment = readLabel(sentence.predicted_label);
 	if (!sentiment) return [];
 	return [
 		{
 			sentence: typeof sentence.sentence_text === 'string' ? sentence.sentence_text : '',
-			sentenceIndex: readNumber(sentence.sentence_index) ?? place,
+			sentenceIndex: Number.isFinite(index) ? Number(index) : place,
 			sentiment,
 			...readProbabilities(sentence.probabilities, sentiment),
 		},
@@ -66,10 +67,6 @@ function readProbabilities(
 		confidence: shares[label],
 		score: positive === null || negative === null ? null : roundOff(positive - negative),
 	};
-}
-
-function readNumber(value: unknown): number | null {
-	return typeof value === 'number' && Number.isFinite(value) ? value : null;
 }
 
 /**
