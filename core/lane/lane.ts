@@ -27,7 +27,7 @@ export class Lane {
 
 	constructor(
 		readonly answers: Answers = answerCache(),
-		/** To be looked at by whoever likes. */
+		/** For others to look at; only what this lane is told changes it. */
 		readonly known: Knowledge = nothing(),
 	) {}
 
