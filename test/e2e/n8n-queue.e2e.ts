@@ -134,6 +134,7 @@ function tell(what: string, ms: number, executions: Execution[]): void {
 			`items answered: ${answersOf(executions).length} of ${EXECUTIONS * ITEMS}`,
 			`requests: ${requests}, of them refused (429): ${statuses['429'] ?? 0}`,
 			`executions of each worker so far: ${startedBy().join(' and ')}`,
+			`why some failed: ${[...new Set(executions.map(({ error }) => error?.message))].filter(Boolean).join(' | ') || 'none did'}`,
 		].join('; '),
 	);
 }
