@@ -133,6 +133,14 @@ describe("n8n's test of the credential", () => {
 });
 
 describe('the credential in a run', () => {
+	it('is read once more where a busy database did not give it; where it never does, that is told', async () => {
+		const busy = await bench.run({ items: twenty, lostReads: 10 });
+		expect(busy).toMatchObject({ status: 'success', decryptions: twenty.length + 10 });
+		const gone = await bench.run({ items: texts('Great delivery'), lostReads: Infinity });
+		expect(gone.error?.message).toBe('No Sentor credential can be used here');
+		expect(gone.error?.description).toContain('timeout exceeded when trying to connect');
+	});
+
 	it('is decrypted once for an item, however many requests are sent', async () => {
 		const { decryptions } = await bench.run({
 			items: twenty,

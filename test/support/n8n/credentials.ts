@@ -17,10 +17,13 @@ import type {
  * Stands in for n8n's credentials helper, which needs a database: one credential in memory. It signs
  * requests as n8n does (credentials-helper, `authenticate`): each value of the credential type's
  * `authenticate` is evaluated with n8n's own expression engine.
+ *
+ * @param lostReads So many reads fail at first, as those of a database that is too busy.
  */
 export function memoryCredentials(
 	type: ICredentialType,
 	data: ICredentialDataDecryptedObject,
+	lostReads = 0,
 ): { helper: ICredentialsHelper; decrypted: () => number } {
 	let decrypted = 0;
 	const helper = {
@@ -39,6 +42,7 @@ export function memoryCredentials(
 			at: ICredentialsExpressionResolveValues | undefined,
 		) => {
 			decrypted += 1;
+			if (decrypted <= lostReads) throw new Error('timeout exceeded when trying to connect');
 			if (!at) return { ...data };
 			// As n8n's credentials helper does (`applyDefaultsAndOverwrites`), for the item that was named.
 			return at.workflow.expression.getParameterValue(

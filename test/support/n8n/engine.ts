@@ -40,6 +40,8 @@ export interface RunOptions {
 	items?: INodeExecutionData[];
 	/** Undefined: no credential is selected in the node. */
 	credential?: ICredentialDataDecryptedObject;
+	/** So many reads of the credential fail at first, as those of a database that is too busy. */
+	lostReads?: number;
 	onError?: INode['onError'];
 	/** Other settings of the node, e.g. `retryOnFail`. */
 	settings?: Partial<INode>;
@@ -93,7 +95,11 @@ export function startNode(options: RunOptions): { finished: Promise<NodeRun>; ca
 		nodeTypes,
 		settings: { executionOrder: 'v1' },
 	});
-	const credentials = memoryCredentials(new SentorSentimentApi(), options.credential ?? {});
+	const credentials = memoryCredentials(
+		new SentorSentimentApi(),
+		options.credential ?? {},
+		options.lostReads,
+	);
 	const additionalData = hostData(credentials.helper, nodes, connections);
 	const engine = new WorkflowExecute(additionalData, 'manual', createRunExecutionData({}));
 	const running = begin(engine, workflow, workflow.getNode('Items') as INode);
