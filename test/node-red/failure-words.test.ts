@@ -54,8 +54,11 @@ function keysIn(sources: string): string[] {
 /** The words that a message node's code names, or puts together from what it knows. */
 function keysOf(type: string): string[] {
 	const troubles = [...Object.keys(FAILURES), 'queue_full', 'setup', 'waiting', 'sending'];
+	const own = sourcesOf(type);
+	// The row of the text is in the forms of those nodes only that read texts.
+	const foreign = /common\/editor\/texts'/.test(own) ? '' : "required('text')";
 	return [
-		...keysIn(sourcesOf('common') + sourcesOf(type)),
+		...keysIn(sourcesOf('common').replace(foreign, '') + own),
 		...troubles.map((name) => `status.${name}`),
 		...['text', 'entities', 'language', 'documentId'].map((name) => `property.${name}`),
 		...['list', 'object', 'function', 'symbol'].map((name) => `kind.${name}`),
