@@ -75,7 +75,9 @@ describe('Max Wait', () => {
 		});
 		expect(outputs[0]).toHaveLength(10);
 		expect(bench.sandbox.requests.map(({ status }) => status)).toEqual([200, 200]);
-		expect(hints[0]?.message).toMatch(/^10 items in 2 requests; waited \d s for the rate limit[;.]/);
+		expect(hints[0]?.message).toMatch(
+			/^10 items in 2 requests; waited \d s for the rate limit[;.]/,
+		);
 	});
 });
 
