@@ -9,6 +9,8 @@ export interface Words {
 	netScore: string;
 	entity: string;
 	mentions: string;
+	/** `1 mention`, `1,000 mentions`. */
+	mentioned(count: number): string;
 	change: string;
 	/** Said of a change: `was +12`. */
 	was(before: string): string;
@@ -24,10 +26,12 @@ export interface Words {
 
 const LOCALES: Record<ReportLanguage, string> = { en: 'en-US', nl: 'nl-NL', de: 'de-DE' };
 
-type OwnWords = Omit<Words, 'number' | 'signed' | 'percent' | 'texts'> & {
+type OwnWords = Omit<Words, 'number' | 'signed' | 'percent' | 'texts' | 'mentioned'> & {
 	text: string;
 	texts: string;
 	failed: string;
+	/** One mention and several, within a sentence. */
+	inSentence: [one: string, several: string];
 };
 
 const WORDS: Record<ReportLanguage, OwnWords> = {
@@ -40,6 +44,7 @@ const WORDS: Record<ReportLanguage, OwnWords> = {
 		netScore: 'Net score',
 		entity: 'Entity',
 		mentions: 'Mentions',
+		inSentence: ['mention', 'mentions'],
 		change: 'Change',
 		was: (before) => `was ${before}`,
 		nothing: 'No entity was mentioned.',
@@ -54,6 +59,7 @@ const WORDS: Record<ReportLanguage, OwnWords> = {
 		netScore: 'Nettoscore',
 		entity: 'Entiteit',
 		mentions: 'Vermeldingen',
+		inSentence: ['vermelding', 'vermeldingen'],
 		change: 'Verschil',
 		was: (before) => `was ${before}`,
 		nothing: 'Er is geen entiteit genoemd.',
@@ -68,6 +74,7 @@ const WORDS: Record<ReportLanguage, OwnWords> = {
 		netScore: 'Nettowert',
 		entity: 'Entität',
 		mentions: 'Nennungen',
+		inSentence: ['Nennung', 'Nennungen'],
 		change: 'Änderung',
 		was: (before) => `war ${before}`,
 		nothing: 'Keine Entität wurde genannt.',
@@ -77,7 +84,7 @@ const WORDS: Record<ReportLanguage, OwnWords> = {
 
 /** The words of a language; of a language that there is none for, the English ones. */
 export function wordsOf(language: ReportLanguage = 'en'): Words {
-	const { text, texts, failed, ...words } = WORDS[language] ?? WORDS.en;
+	const { text, texts, failed, inSentence, ...words } = WORDS[language] ?? WORDS.en;
 	const locale = LOCALES[language] ?? LOCALES.en;
 	const number = new Intl.NumberFormat(locale);
 	const signed = new Intl.NumberFormat(locale, { signDisplay: 'exceptZero' });
@@ -87,6 +94,7 @@ export function wordsOf(language: ReportLanguage = 'en'): Words {
 		number: (value) => number.format(value),
 		signed: (value) => signed.format(value).replace('-', '−'),
 		percent: (part, whole) => percent.format(whole === 0 ? 0 : part / whole),
+		mentioned: (count) => `${number.format(count)} ${inSentence[count === 1 ? 0 : 1]}`,
 		texts(documents, without) {
 			const all = `${number.format(documents)} ${documents === 1 ? text : texts}`;
 			return without === 0 ? all : `${all} (${number.format(without)} ${failed})`;

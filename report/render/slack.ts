@@ -30,7 +30,7 @@ export function renderSlack({ title, words, figures, groups }: Content): SlackBl
 function entityText(entity: EntityFigures, words: Words): string {
 	const { positive, neutral, negative } = words.label;
 	const figures = [
-		`${words.number(entity.mentions)} ${words.mentions.toLowerCase()}`,
+		words.mentioned(entity.mentions),
 		`${words.number(entity.positive)} ${positive.toLowerCase()}`,
 		`${words.number(entity.neutral)} ${neutral.toLowerCase()}`,
 		`${words.number(entity.negative)} ${negative.toLowerCase()}`,

@@ -28,6 +28,18 @@ function textsOf(blocks: SlackBlock[]): string[] {
 }
 
 describe('Slack blocks', () => {
+	it.each([
+		['en', '1 mention,', '2 mentions,'],
+		['nl', '1 vermelding,', '2 vermeldingen,'],
+		['de', '1 Nennung,', '2 Nennungen,'],
+	] as const)('count mentions as one writes them in %s', (language, one, two) => {
+		const text = { text: 'Support is bad', sentiment: 'negative', negativeEntities: 'support' };
+		const said = (rows: number) =>
+			textsOf(createReport(Array(rows).fill({ fields: text }), { language }).slackBlocks).join();
+		expect(said(1)).toContain(one);
+		expect(said(2)).toContain(two);
+	});
+
 	it("keep Slack's limits whatever comes", () => {
 		const rows = fc.array(
 			fc.record({
