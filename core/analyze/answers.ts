@@ -164,9 +164,12 @@ function crashed(
 	const isOwnFault = detail.status === 500;
 	const tries = fault !== 'service' ? triesAlone : isOwnFault ? triesAlone + 2 : Infinity;
 	if (failedAlone + 1 < tries) return undefined;
-	return fault === 'documents' && detail.status !== undefined
-		? failureOf('rejected', 'crashes', detail, attempts, { characters: text.length })
-		: unavailableFailure(detail, attempts);
+	const characters = text.length;
+	if (fault === 'documents' && detail.status !== undefined)
+		return failureOf('rejected', 'crashes', detail, attempts, { characters });
+	if (fault === 'documents' && detail.networkCode !== undefined)
+		return failureOf('rejected', 'breaks_off', detail, attempts, { characters });
+	return unavailableFailure(detail, attempts);
 }
 
 /** The first of several results of one id wins; an id that was not sent will find nobody. */

@@ -93,8 +93,12 @@ function reasonOf({ status, message, networkCode, proxyStatus, timedOut }: Answe
 	if (timedOut) return 'no_answer';
 	if (networkCode === undefined) return 'network';
 	const isOfTls = /^(ERR_SSL_|ERR_TLS_|CERT_|UNABLE_TO_)/.test(networkCode);
-	return REASONS.get(networkCode) ?? (isOfTls ? 'tls' : 'network');
+	if (isOfTls) return REASONS.get(networkCode) ?? 'tls';
+	return REASONS.get(networkCode) ?? (GARBLED.test(networkCode) ? 'answer_garbled' : 'network');
 }
+
+/** Of Node's HTTP parser, zlib and brotli: something came, only not what can be read. */
+const GARBLED = /^(HPE_|Z_|ERR_BROTLI|ERR__ERROR_FORMAT)/;
 
 /**
  * Codes of Node's TLS (OpenSSL's `X509_V_ERR_...` without the beginning, Node's own, and `EPROTO`), and

@@ -44,6 +44,8 @@ export const FAILURES = {
 		refused_part: ['status', 'from', 'to', 'serverMessage?', 'serverCode?'],
 		/** The service stumbles over this text alone, while others pass. */
 		crashes: ['status', 'characters', 'attempts', 'serverMessage?', 'serverCode?'],
+		/** The connection breaks at this text alone, while others pass. */
+		breaks_off: ['networkCode', 'characters', 'attempts'],
 	},
 	too_slow: {
 		long_text: ['characters', 'attempts'],
@@ -71,6 +73,8 @@ export const FAILURES = {
 		no_answer: ['seconds?'],
 		/** Larger than a host reads. */
 		answer_too_large: [],
+		/** No HTTP, or not packed as it says. */
+		answer_garbled: ['networkCode'],
 		server: ['status', 'serverMessage?', 'serverCode?', 'retryAt?'],
 		/** A success that says that it is none. */
 		error_in_answer: ['status', 'serverMessage', 'serverCode?'],

@@ -1,5 +1,6 @@
 import type { FailureCode, FailureValues } from '../types';
 import { DEFAULT_BASE_URL, KEYS_PAGE, PRICING_PAGE, SUPPORT } from './links';
+import { fill } from './fill';
 import type { ReasonOf } from './reasons';
 
 /** What happened, and what to do next. */
@@ -10,7 +11,7 @@ const COPY_KEY = `Copy the key anew from ${KEYS_PAGE}. Nothing was sent.`;
 const NEW_KEY = `Create a key at ${KEYS_PAGE} and use it in place of this one. Nothing more was sent.`;
 const LARGER_PLAN = `Send the rest later, or choose a larger plan (${PRICING_PAGE}).`;
 const KEPT = 'What was answered is kept.';
-const LATER = `Try again later. If it goes on, write to ${SUPPORT} and give the request ID. ${KEPT}`;
+const LATER = `Try again later{: from |retryAt| on}. If it goes on, write to ${SUPPORT} and give the request ID. ${KEPT}`;
 const AGAIN = `Send this text again. If it repeats, write to ${SUPPORT} and give the request ID.`;
 const TRUST =
 	'Have this machine trust the certificate or its issuer, or check the base URL: a firewall or a proxy on the way may answer with a certificate of its own.';
@@ -84,6 +85,10 @@ const WORDS: { [Code in FailureCode]: Record<ReasonOf<Code>, Words> } = {
 			'Sentor fails at this text ({status}) while others pass{: |serverMessage}',
 			`The text has {characters} characters. Look for what is unusual in it and change that, or leave it out; ${SUPPORT} can tell more by the request ID.`,
 		],
+		breaks_off: [
+			'The connection breaks at this text ({networkCode}) while others pass',
+			'The text has {characters} characters. Look for what a firewall on the way may take for an attack, such as markup or code, and change that, or leave it out.',
+		],
 	},
 	too_slow: {
 		long_text: [NO_ANSWER, 'Split the text into shorter ones, or raise the request time-out.'],
@@ -136,6 +141,10 @@ const WORDS: { [Code in FailureCode]: Record<ReasonOf<Code>, Words> } = {
 		answer_too_large: [
 			'The answer is larger than any of Sentor should be',
 			`Check the base URL, or send fewer texts in one request. ${KEPT}`,
+		],
+		answer_garbled: [
+			'The answer cannot be read ({networkCode})',
+			'Check the base URL, and what stands on the way to it: something else than Sentor may answer, or a proxy may change the answers.',
 		],
 		server: ['Sentor does not answer as it should ({status}){: |serverMessage}', LATER],
 		error_in_answer: ['Sentor answered without results ({status}){: |serverMessage}', LATER],
@@ -204,15 +213,5 @@ const WORDS: { [Code in FailureCode]: Record<ReasonOf<Code>, Words> } = {
 /** The words of a failure, with its values in them. */
 export function wordsOf(code: FailureCode, reason: string, values: FailureValues): Words {
 	const [message, description] = (WORDS[code] as Record<string, Words>)[reason]!;
-	const fill = (template: string): string =>
-		template.replace(VALUE, (_, before = '', name: string, after = '') => {
-			const value = values[name];
-			// Thousands by comma, in every locale: texts of a run must not depend on the machine.
-			const shown = typeof value === 'number' ? value.toLocaleString('en-US') : value;
-			const article = before === 'a ' && /^[aeiou]/.test(String(shown)) ? 'an ' : before;
-			return shown === undefined ? '' : `${article}${shown}${after}`;
-		});
-	return [fill(message), fill(description)];
+	return [fill(message, values), fill(description, values)];
 }
-
-const VALUE = /\{(?:([^{|}]*)\|)?(\w+)(?:\|([^{|}]*))?\}/g;

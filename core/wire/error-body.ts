@@ -77,12 +77,15 @@ export function readSuccessBody(reply: Reply): SuccessBody {
 	return { detail, statusInBody };
 }
 
-/** Greetings have a `message` as well; a fault has one of these. */
-function isFault({ error, detail, errors }: Record<string, unknown>): boolean {
-	return [error, detail, errors].some(
+/** Greetings have a `message` as well; a fault has one of these, or says so. */
+function isFault(body: Record<string, unknown>): boolean {
+	const { error, detail, errors, status, success, ok } = body;
+	const isNamed = [error, detail, errors].some(
 		(each) =>
 			(typeof each === 'string' && each !== '') || (typeof each === 'object' && each !== null),
 	);
+	const isTold = success === false || ok === false || /^(error|fail)/i.test(String(status));
+	return isNamed || isTold || faultStatus(body) !== undefined;
 }
 
 function faultStatus(body: Record<string, unknown>): number | undefined {
@@ -177,7 +180,14 @@ function plainText(body: unknown): string {
 		texts.push(page.slice(from, at));
 		from = endOfMarkup(lower, at);
 	}
-	return [...texts, page.slice(from)].join(' ');
+	return withoutRepeatedTitle([...texts, page.slice(from)]).join(' ');
+}
+
+/** Gateways write the title of their page over it once more. */
+function withoutRepeatedTitle(texts: string[]): string[] {
+	const told = texts.map((text) => text.trim());
+	const title = told.findIndex((text) => text !== '');
+	return texts.filter((_text, place) => place === title || told[place] !== told[title]);
 }
 
 /** Without the word that the cut goes through: it may be half a secret, which no scrubber knows. */

@@ -69,7 +69,7 @@ export function readQuota(reply: Reply): QuotaReading | undefined {
  * to be meant, are ignored.
  */
 export function readRetryTime(reply: Reply): number | undefined {
-	const { receivedAt } = reply;
+	const { sentAt, receivedAt } = reply;
 	const body = fieldsOf(reply.body);
 	const error = fieldsOf(body.error);
 	const details = fieldsOf(error.details);
@@ -94,9 +94,13 @@ export function readRetryTime(reply: Reply): number | undefined {
 		time(reply.header('x-ratelimit-reset') ?? reply.header('ratelimit-reset')),
 	];
 	const latest = receivedAt + FURTHEST_MS;
-	return candidates.find(
-		(candidate) => candidate !== undefined && candidate > receivedAt && candidate < latest,
-	);
+	const isWithin = (from: number, to: number) => (candidate: number | undefined) =>
+		candidate !== undefined && candidate > from && candidate < to;
+	const ahead = candidates.find(isWithin(receivedAt, latest));
+	if (ahead !== undefined) return ahead;
+	// It passed while the answer was under way, or in the second that it was cut to: that is now.
+	const isJustPast = candidates.some(isWithin(sentAt - DATE_STEP_MS, receivedAt));
+	return isJustPast ? receivedAt + 1 : undefined;
 }
 
 /** `RateLimit: "default";r=50;t=30`, where t counts seconds from now. */

@@ -15,8 +15,10 @@ export interface ConnectProxy {
 /** What a proxy does in place of making a tunnel: refuse with a status, or say nothing at all. */
 export type Refusal = number | 'silence';
 
-/** Starts a proxy on a free loopback port. */
-export async function startConnectProxy(refusal?: Refusal): Promise<ConnectProxy> {
+/** Starts a proxy on a free loopback port. A refusal is for all, or asked for by `host:port`. */
+export async function startConnectProxy(
+	refusing?: Refusal | ((target: string) => Refusal | undefined),
+): Promise<ConnectProxy> {
 	const connects: ConnectProxy['connects'] = [];
 	const sockets = new Set<Socket>();
 	const keep = (socket: Socket): void => {
@@ -26,6 +28,7 @@ export async function startConnectProxy(refusal?: Refusal): Promise<ConnectProxy
 	const server = createServer();
 	server.on('connect', ({ url = '', headers }, client: Socket) => {
 		keep(client);
+		const refusal = typeof refusing === 'function' ? refusing(url) : refusing;
 		connects.push({ target: url, authorization: headers['proxy-authorization'] });
 		if (refusal === 'silence') {
 			// Only who reads is told that the other side has gone.

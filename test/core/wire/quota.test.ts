@@ -258,6 +258,12 @@ describe('the time of a 429', () => {
 		expect(wait()).toBe(6000);
 	});
 
+	it('is now when the only one named passed while the answer was under way', () => {
+		const just = { 'X-RateLimit-Reset': `${SECONDS - 1}` };
+		expect(readRetryTime({ ...reply(just), sentAt: NOW - 500 })).toBe(NOW + 1);
+		expect(readRetryTime({ ...reply(just), sentAt: NOW })).toBeUndefined();
+	});
+
 	it('skips a time that has passed and takes the next place', () => {
 		const headers = { 'Retry-After': httpDate(NOW - 1000), 'X-RateLimit-Reset': `${SECONDS + 6}` };
 		expect(readRetryTime(reply(headers))).toBe(NOW + 6000);

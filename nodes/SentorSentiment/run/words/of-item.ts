@@ -67,6 +67,10 @@ export const REJECTED: Words<'rejected'> = {
 		`Sentor fails at this text (${status}) while others pass${quote(serverMessage)}`,
 		`The text has ${grouped(characters)} characters. Look for what is unusual in it and change that, or leave the item out; ${SUPPORT} can tell more by the request ID.`,
 	],
+	breaks_off: ({ values: { networkCode, characters } }) => [
+		`The connection breaks at this text (${networkCode}) while others pass`,
+		`The text has ${grouped(characters)} characters. Look for what a firewall on the way may take for an attack, such as markup or code, and change that, or leave the item out.`,
+	],
 };
 
 export const TOO_SLOW: Words<'too_slow'> = {

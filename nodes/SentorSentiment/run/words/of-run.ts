@@ -3,7 +3,8 @@ import { optional, quote, type Words } from './say';
 
 const NEW_KEY = `Create a key at ${KEYS_PAGE} and put it into the Sentor Sentiment API credential of this node. Nothing more was sent.`;
 const LARGER_PLAN = `or choose a larger plan (${PRICING_PAGE})`;
-const LATER = `Run it again later. If it goes on, write to ${SUPPORT} and give the request ID.`;
+const IF_IT_GOES_ON = `If it goes on, write to ${SUPPORT} and give the request ID.`;
+const LATER = `Run it again later. ${IF_IT_GOES_ON}`;
 
 export const AUTH: Words<'auth'> = {
 	invalid_key: ({ values: { status } }) => [`The API key was refused (${status})`, NEW_KEY],
@@ -78,9 +79,13 @@ export const UNAVAILABLE: Words<'unavailable'> = {
 		'The answer is larger than any of Sentor should be',
 		"Check the base URL in the Sentor Sentiment API credential, or lower the option 'Max Items per Request'.",
 	],
-	server: ({ values: { status, serverMessage } }) => [
+	answer_garbled: ({ values: { networkCode } }) => [
+		`The answer cannot be read (${networkCode})`,
+		'Check the base URL in the Sentor Sentiment API credential, and what stands on the way to it: something else than Sentor may answer, or a proxy may change the answers.',
+	],
+	server: ({ values: { status, serverMessage, retryAt }, time }) => [
 		`Sentor does not answer as it should (${status})${quote(serverMessage)}`,
-		LATER,
+		retryAt === undefined ? LATER : `Run it again from ${time(retryAt)} on. ${IF_IT_GOES_ON}`,
 	],
 	error_in_answer: ({ values: { status, serverMessage } }) => [
 		`Sentor answered without results (${status})${quote(serverMessage)}`,
