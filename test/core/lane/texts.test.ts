@@ -32,6 +32,25 @@ describe('how long a text may be', () => {
 		expect(texts.most).toBe(1000);
 	});
 
+	it('is told from a hundred characters on', () => {
+		const texts = new Texts();
+		texts.refused(8000, { ...alone, words: 'most 100 characters' });
+		expect(texts.most).toBe(100);
+		const tiny = new Texts();
+		tiny.refused(8000, { ...alone, words: 'most 99 characters' });
+		expect(tiny.most).toBe(1000);
+	});
+
+	it('is known to a copy, and what the copy learns is not known here', () => {
+		const texts = new Texts();
+		texts.answered(600);
+		texts.refused(8000, alone);
+		const copy = texts.copy();
+		expect([copy.most, copy.unsuspected]).toEqual([1000, 600]);
+		copy.answered(8000);
+		expect([copy.most, texts.most, texts.unsuspected]).toEqual([Infinity, 1000, 600]);
+	});
+
 	it('is not concluded from a text that is short, or no longer than one that passed', () => {
 		const texts = new Texts();
 		expect(texts.refused(500, alone)).toBe(false);
