@@ -24,6 +24,12 @@ describe('a cap that nobody told us', () => {
 		expect(cap.take()).toBe(Infinity);
 	});
 
+	it('is half of what was refused where not even the published one is safe', () => {
+		const cap = new Cap(1.1, 1000);
+		cap.refused(100);
+		expect(cap.take()).toBe(50);
+	});
+
 	it('is the published one first, and is not sought above it for long', () => {
 		const cap = new Cap(1.1, 1000);
 		cap.worked(700, true);

@@ -1,7 +1,7 @@
 import { createScrubber } from '../../../core/wire/scrub';
 import { readReply } from '../../../core/wire/exchange';
 import type { Reply } from '../../../core/wire/reply';
-import { readQuota, readRetryTime } from '../../../core/wire/quota';
+import { quotaOf, readQuota, readRetryTime } from '../../../core/wire/quota';
 
 /** 2026-01-05T09:00:00Z: the moment at which every answer below arrives; it was asked 200 ms before. */
 const NOW = Date.UTC(2026, 0, 5, 9, 0, 0);
@@ -267,5 +267,22 @@ describe('the time of a 429', () => {
 	it('skips a time that has passed and takes the next place', () => {
 		const headers = { 'Retry-After': httpDate(NOW - 1000), 'X-RateLimit-Reset': `${SECONDS + 6}` };
 		expect(readRetryTime(reply(headers))).toBe(NOW + 6000);
+	});
+});
+
+describe('the quota that users see', () => {
+	const reading = { remaining: 7, resetAt: NOW };
+
+	it.each([
+		['the number that was told', { limit: 60, used: 50 }, { limit: 60, used: 50 }],
+		['the limit without the rest', { limit: 60 }, { limit: 60, used: 53 }],
+		['none where more is left than the limit', { limit: 5 }, { limit: 5, used: 0 }],
+		['not told where nobody told it', {}, {}],
+	])('has as used: %s', (_, told, seen) => {
+		expect(quotaOf({ ...reading, ...told })).toEqual({
+			...seen,
+			remaining: 7,
+			resetsAt: iso(NOW),
+		});
 	});
 });
