@@ -271,7 +271,7 @@ describe('the time of a 429', () => {
 });
 
 describe('the quota that users see', () => {
-	const reading = { remaining: 7, resetAt: NOW };
+	const reading = { remaining: 7, window: NOW, resetAt: NOW, isDated: true };
 
 	it.each([
 		['the number that was told', { limit: 60, used: 50 }, { limit: 60, used: 50 }],
