@@ -73,11 +73,15 @@ function wordsOf({ endings }: Trial): string {
 	const words = failed.map(({ message, description }) => `**${message}** → ${description}`);
 	const counted = [...grouped(words, (text) => text)];
 	if (counted.length === 0) return 'all answered';
-	return counted
-		.map(([text, of]) => (of.length === TEXTS.length ? text : `${of.length} × ${text}`))
-		.sort()
-		.join('<br>')
-		.replaceAll('|', '\\|');
+	return (
+		counted
+			.map(([text, of]) => (of.length === TEXTS.length ? text : `${of.length} × ${text}`))
+			.sort()
+			.join('<br>')
+			.replaceAll('|', '\\|')
+			// As code: Markdown would make a link of the pattern of an address.
+			.replace(/http:\/\/[^\s)@]+@[^\s)]+/g, '`$&`')
+	);
 }
 
 const INTRODUCTION = `# What goes wrong, and what is read then
