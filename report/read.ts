@@ -13,6 +13,7 @@ export interface ReadDocument {
 	group?: string;
 	/** Undefined: it failed. */
 	sentiment?: Sentiment;
+	/** To be quoted. */
 	text: string;
 	documentId?: string;
 	mentions: Mention[];
@@ -29,17 +30,20 @@ export function readRows(rows: readonly ReportRow[], options: ReportOptions = {}
 	const { textField = 'text', fieldPrefix = '' } = options;
 	const documents: ReadDocument[] = [];
 	const split = new Map<string, ReadDocument>();
-	for (const { fields, group } of rows) {
+	for (const { fields, group, words } of rows) {
 		const field = (name: string): unknown => fields[fieldPrefix + name];
+		const text = textOf(fields[textField]);
 		const base = {
 			...(group === undefined ? {} : { group }),
-			text: textOf(fields[textField]),
+			text: words ?? text,
 			...idOf(field('documentId')),
 		};
 		const whole = labelOf(field('documentSentiment'));
 		if (whole) {
-			const key = JSON.stringify([group, base.documentId ?? null, base.text]);
-			const isOwn = base.documentId !== undefined || base.text !== '';
+			// Two mails may have the same words, and are two all the same.
+			const identity = text || base.text;
+			const key = JSON.stringify([group, base.documentId ?? null, identity]);
+			const isOwn = base.documentId !== undefined || identity !== '';
 			let document = isOwn ? split.get(key) : anonymous(documents.at(-1), split, whole, field);
 			if (!document) {
 				document = { ...base, sentiment: whole, mentions: [] };

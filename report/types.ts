@@ -78,6 +78,8 @@ export type SlackBlock =
 export interface ReportRow {
 	/** The fields that *Analyze Sentiment* gave, beside the user's own. */
 	fields: Record<string, unknown>;
+	/** The customer's words, such as the text without its markup; absent: the text as it stands in its field. */
+	words?: string;
 	/** What it is counted under; absent: in the whole only. */
 	group?: string;
 }

@@ -1,4 +1,5 @@
 /** From what people write to what is analyzed, and from its answer to what they asked about. */
+export { cleanText } from './clean';
 export { TEXT_FAILURES } from './failure';
 export { readLanguage } from './input/language';
 export { prepare } from './prepare';

@@ -152,6 +152,53 @@ describe('the report', () => {
 	});
 });
 
+describe('what is quoted', () => {
+	const MAIL =
+		'<p>The support was awful.</p><blockquote>You wrote: our support is great</blockquote>';
+	const BAD = { sentiment: 'negative', negativeEntities: 'support' };
+	const quoted = async (fields: object, parameters: INodeParameters = {}) =>
+		reportIn(await report(rows({ ...BAD, ...fields }), parameters)).entities[0]?.quotes[0]?.text;
+
+	it('is the text as the analysis saw it, with the option that returns it', async () => {
+		const options = { includeAnalyzedText: true, cleanUp: 'mail', fieldPrefix: 'sentor_' };
+		const parameters = { text: '={{ $json.mail }}', entities: 'support', options };
+		const { outputs } = await bench.run({ items: rows({ mail: MAIL }), parameters });
+		const run = await report(outputs[0] ?? [], { options: { fieldPrefix: 'sentor_' } });
+		expect(reportIn(run).entities[0]?.quotes[0]?.text).toBe('The support was awful.');
+		expect(run.hints).toEqual([]);
+	});
+
+	it('is what the user names, if it is named', async () => {
+		const fields = { text: 'Text', note: 'Note', analyzedText: 'Analyzed' };
+		expect(await quoted(fields)).toBe('Analyzed');
+		expect(await quoted(fields, { textField: 'note' })).toBe('Note');
+		expect(await quoted({ ...fields, analyzedText: ' ' })).toBe('Text');
+		expect(await quoted({ ...fields, analyzedText: 7 })).toBe('Text');
+	});
+
+	it.each<[string, object, INodeParameters]>([
+		['as it came', { text: MAIL }, {}],
+		['in a field of another name', { ticket: { body: MAIL } }, { textField: 'ticket.body' }],
+		['as it was analyzed, with Clean Up off', { text: 'x', analyzedText: MAIL }, {}],
+	])('has no markup where the text has: %s', async (_what, fields, parameters) => {
+		expect(await quoted(fields, parameters)).toBe(
+			'The support was awful. You wrote: our support is great',
+		);
+	});
+
+	it('is escaped all the same', async () => {
+		const text = '<p>Support &lt;b&gt;<i>awful</i> &amp; slow</p><!-- x -->&lt;!channel&gt; *a*';
+		const { entities, slackBlocks, markdown, html } = reportIn(
+			await report(rows({ ...BAD, text })),
+		);
+		expect(entities[0]?.quotes[0]?.text).toBe('Support <b>awful & slow <!channel> *a*');
+		const safe = 'Support &lt;b&gt;awful &amp; slow &lt;!channel&gt;';
+		expect(JSON.stringify(slackBlocks)).toContain(`> ${safe} *a*`);
+		expect(html).toContain(`${safe} *a*`);
+		expect(markdown).toContain('> Support &lt;b\\>awful &amp; slow &lt;\\!channel\\> \\*a\\*');
+	});
+});
+
 describe('an earlier report', () => {
 	const earlier = async () => reportIn(await report(REVIEWS.slice(0, 2)));
 

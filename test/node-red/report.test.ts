@@ -71,6 +71,47 @@ describe('an array of results', () => {
 	});
 });
 
+describe('what is quoted', () => {
+	const MAIL = '<p>Delivery was <b>late</b>.</p><blockquote>You wrote: it is quick</blockquote>';
+	const quoted = async (payload: unknown, analyzedText?: unknown, node = {}) => {
+		const rig = await openReportRig(node);
+		const sentiment = [{ ...result('negative'), analyzedText }];
+		const { outputs } = await rig.put({ payload: [payload], sentiment, note: ['Note'] });
+		return outputs[0]?.[0]?.report.entities[0].quotes[0].text as string;
+	};
+
+	it.each<[string, unknown, object, string]>([
+		['as it was analyzed', 'Analyzed', {}, 'Analyzed'],
+		['in a place of your own', 'Analyzed', { text: 'note', textType: 'msg' }, 'Note'],
+		['in a place of another kind', 'Analyzed', { text: '["Set"]', textType: 'json' }, 'Set'],
+		['as it came where the analyzed one is blank', ' ', {}, 'Late.'],
+		['as it came where the analyzed one is no text', 7, {}, 'Late.'],
+	])('is the text %s', async (_what, analyzedText, node, words) => {
+		expect(await quoted('Late.', analyzedText, node)).toBe(words);
+	});
+
+	it.each<[string, unknown[]]>([
+		['as it came', [MAIL]],
+		['in a buffer', [Buffer.from(MAIL)]],
+		['inside an object', [{ text: MAIL }]],
+		['as it was analyzed, without clean-up', ['x', MAIL]],
+	])('has no markup where the text has: %s', async (_what, [payload, analyzedText]) => {
+		const words = 'Delivery was late. You wrote: it is quick';
+		expect(await quoted(payload, analyzedText)).toBe(words);
+	});
+
+	it('is escaped all the same', async () => {
+		const rig = await openReportRig();
+		const payload = '<p>Delivery &lt;b&gt;<i>late</i> &amp; slow</p>&lt;!channel&gt;';
+		const { outputs } = await rig.put({ payload: [payload], sentiment: [result('negative')] });
+		const { slackBlocks, markdown, html } = outputs[0]?.[0]?.report as Record<string, string>;
+		const safe = 'Delivery &lt;b&gt;late &amp; slow &lt;!channel&gt;';
+		expect(JSON.stringify(slackBlocks)).toContain(`> ${safe}`);
+		expect(html).toContain(safe);
+		expect(markdown).toContain('> Delivery &lt;b\\>late &amp; slow &lt;\\!channel\\>');
+	});
+});
+
 describe('a sequence', () => {
 	it('becomes one message when it is complete; what failed on the way counts as failed', async () => {
 		const rig = await openReportRig({ result: 'payload' });

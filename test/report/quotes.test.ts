@@ -30,6 +30,14 @@ describe('the quotes of an entity', () => {
 		]);
 	});
 
+	it('are the words that a row gives in place of its text; a text without any is not quoted', () => {
+		const rows = [
+			{ ...said('<img src="sad.png">', 'negative', 0.9), words: '' },
+			{ ...said('<p>Late <b>delivery</b>.</p>', 'negative', 0.5), words: 'Late delivery.' },
+		];
+		expect(quotesOf(rows)).toEqual(['Late delivery.']);
+	});
+
 	it('hold a text once, however often it came', () => {
 		const rows = [1, 2, 3].map(() => said('Late again.', 'negative', 0.9));
 		expect(quotesOf(rows)).toEqual(['Late again.']);

@@ -56,6 +56,15 @@ describe('what a report counts', () => {
 		expect(report.entities).toMatchObject([{ entity: 'Delivery', mentions: 2, netScore: 0 }]);
 	});
 
+	it('counts two texts with the same words twice', () => {
+		const entity = { entity: 'price', sentiment: 'negative', documentSentiment: 'negative' };
+		const rows = ['<p>Too dear.</p>', '<div>Too dear.</div>'].map((text) => ({
+			...row({ ...entity, text }),
+			words: 'Too dear.',
+		}));
+		expect(createReport(rows)).toMatchObject({ documents: 2, entities: [{ mentions: 2 }] });
+	});
+
 	it('counts rows by sentence as one document', () => {
 		const sentence = (sentenceIndex: number) =>
 			row({ documentSentiment: 'positive', sentiment: 'neutral', sentenceIndex, documentId: 'a' });

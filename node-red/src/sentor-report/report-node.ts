@@ -69,11 +69,12 @@ interface Read {
 
 async function readMessage(
 	{ RED, node }: MessageNode,
-	{ sources }: ReportSettings,
+	{ sources, prefersAnalyzed }: ReportSettings,
 	message: Message,
 ): Promise<Read> {
 	const values = await evaluateAll(RED, node, message, sources);
-	return { source: values.source, rows: rowsOf({ ...values, error: message.error }) };
+	const rows = rowsOf({ ...values, error: message.error }, prefersAnalyzed);
+	return { source: values.source, rows };
 }
 
 /** The last message with a result takes the report, the others end with it. Never rejects. */

@@ -1,4 +1,5 @@
 import type { ReportRow } from '../../../report';
+import { cleanText } from '../../../text';
 
 /** What a message holds for the report. */
 export interface ReportInput {
@@ -15,17 +16,31 @@ export interface ReportInput {
 /** Under this name a row holds the text, in front of whatever a result may hold under it. */
 export const TEXT_FIELD = 'text';
 
-/** The rows of a message: one per result; none when it holds neither a result nor the reason for none. */
-export function rowsOf({ source, text, groupBy, error }: ReportInput): ReportRow[] {
+/**
+ * The rows of a message: one per result; none when it holds neither a result nor the reason for none.
+ *
+ * @param prefersAnalyzed Whether the text as it was analyzed is quoted, where a result holds it.
+ */
+export function rowsOf(
+	{ source, text, groupBy, error }: ReportInput,
+	prefersAnalyzed: boolean,
+): ReportRow[] {
 	const at = (value: unknown, place: number): unknown =>
 		Array.isArray(source) && Array.isArray(value) ? value[place] : value;
 	const results: unknown[] = Array.isArray(source) ? source : [source ?? failed(error)];
 	return results.flatMap((result, place) => {
 		if (!isResult(result)) return [];
-		const fields = { ...result, [TEXT_FIELD]: textOf(at(text, place)) };
+		const own = textOf(at(text, place));
+		const fields = { ...result, [TEXT_FIELD]: own };
+		const words = cleanText((prefersAnalyzed && analyzedText(result)) || own, 'html');
 		const group = groupOf(at(groupBy, place));
-		return [group === undefined ? { fields } : { fields, group }];
+		return [group === undefined ? { fields, words } : { fields, words, group }];
 	});
+}
+
+function analyzedText(result: object): string {
+	const text = 'analyzedText' in result ? result.analyzedText : undefined;
+	return typeof text === 'string' ? text.trim() : '';
 }
 
 /** A text without a result counts as failed. */

@@ -24,6 +24,8 @@ export interface SentorReportDef extends NodeDef {
 export interface ReportSettings {
 	/** Read of every message. */
 	sources: Record<'source' | 'text' | 'groupBy', Source>;
+	/** The texts are where they are to begin with: the text as it was analyzed goes first. */
+	prefersAnalyzed: boolean;
 	/** An earlier report; read when the new one is made. */
 	previous: Source;
 	/** Most quotes of an entity. Undefined: what is set is no such number. */
@@ -36,12 +38,14 @@ export interface ReportSettings {
 /** Reads what the editor stored. */
 export function readSettings(def: SentorReportDef): ReportSettings {
 	const quotes = Number(def.quotes ?? DEFAULT_QUOTES);
+	const text = source(def.text ?? 'payload', def.textType, 'msg');
 	return {
 		sources: {
 			source: source(def.source || 'sentiment', def.sourceType, 'msg'),
-			text: source(def.text ?? 'payload', def.textType, 'msg'),
+			text,
 			groupBy: source(def.groupBy, def.groupByType, 'msg'),
 		},
+		prefersAnalyzed: text.type === 'msg' && text.value === 'payload',
 		previous: source(def.previous, def.previousType, 'flow'),
 		quotes: Number.isSafeInteger(quotes) && quotes >= 0 ? quotes : undefined,
 		language:

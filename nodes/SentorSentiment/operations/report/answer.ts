@@ -1,9 +1,10 @@
 import type { IExecuteFunctions, INodeExecutionData, NodeExecutionHint } from 'n8n-workflow';
 import { createReport, reportRows, type ReportRow } from '../../../../report';
+import { cleanText } from '../../../../text';
 import { amount, hint } from '../../run/hints';
 import type { Answers } from '../../run/run-operation';
 import { fieldAt } from './field-at';
-import type { Plan, Settings } from './read';
+import { TEXT_FIELD, type Plan, type Settings } from './read';
 
 /** Makes one report of all items. Sends nothing, and needs no credential. */
 export async function answer(_context: IExecuteFunctions, plans: Plan[]): Promise<Answers> {
@@ -26,12 +27,27 @@ export async function answer(_context: IExecuteFunctions, plans: Plan[]): Promis
 	};
 }
 
-function rowOf({ item, group }: Plan, { options: { textField } }: Settings): ReportRow {
+function rowOf(plan: Plan, { options }: Settings): ReportRow {
+	const { item, group } = plan;
 	const { json } = item.data;
+	const { textField } = options;
 	const fields = Object.hasOwn(json, textField)
 		? json
 		: { ...json, [textField]: fieldAt(json, textField) };
-	return { fields, ...(group === undefined ? {} : { group }) };
+	const words = wordsOf(plan, options);
+	return {
+		fields,
+		...(typeof words === 'string' ? { words: cleanText(words, 'html') } : {}),
+		...(group === undefined ? {} : { group }),
+	};
+}
+
+/** What may be quoted: the text as it was analyzed, unless the user names a field of another name. */
+function wordsOf({ item }: Plan, { textField, fieldPrefix }: Settings['options']): unknown {
+	const { json } = item.data;
+	const analyzed = textField === TEXT_FIELD ? json[`${fieldPrefix}analyzedText`] : undefined;
+	const isText = typeof analyzed === 'string' && analyzed.trim() !== '';
+	return isText ? analyzed : fieldAt(json, textField);
 }
 
 /** What an output item is made of: the input items of its group, or all. Built once for each. */
@@ -67,8 +83,7 @@ function unreadHints(plans: Plan[], { options }: Settings): NodeExecutionHint[] 
 
 function textHints(plans: Plan[], { options }: Settings): NodeExecutionHint[] {
 	const { textField, quotes } = options;
-	if (quotes === 0) return [];
-	if (plans.some(({ item }) => fieldAt(item.data.json, textField) !== undefined)) return [];
+	if (quotes === 0 || plans.some((plan) => wordsOf(plan, options) !== undefined)) return [];
 	return [
 		hint(
 			'warning',

@@ -5,6 +5,7 @@ import {
 } from 'n8n-workflow';
 import { DEFAULT_QUOTES } from '../../../../report';
 import { fieldPrefixOption, optionsField } from '../../parameters/fields';
+import { TEXT_FIELD } from './read';
 
 export const option: INodePropertyOptions = {
 	name: 'Create Report',
@@ -46,10 +47,10 @@ const textField: INodeProperties = {
 	type: 'string',
 	// The name of a field, not its value: so n8n gives that when one is dragged here.
 	requiresDataPath: 'single',
-	default: 'text',
+	default: TEXT_FIELD,
 	placeholder: 'e.g. review',
 	description:
-		"Name of the field with the customer's text, for quotes. Without such a field the report has none.",
+		"Name of the field with the customer's text, for quotes, which show it without markup. Left as it is, the field analyzedText goes first where there is one (option Include Analyzed Text of Analyze Sentiment). Without either the report has no quotes.",
 	hint: 'Enter the field name as text',
 };
 

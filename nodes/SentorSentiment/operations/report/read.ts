@@ -45,8 +45,11 @@ export function read(context: IExecuteFunctions): Readings<Plan> {
 	});
 }
 
+/** Where the text is looked for unless the user says. */
+export const TEXT_FIELD = 'text';
+
 const FALLBACKS = {
-	textField: 'text',
+	textField: TEXT_FIELD,
 	granularity: 'report',
 	'options.fieldPrefix': '',
 	'options.language': 'en',
