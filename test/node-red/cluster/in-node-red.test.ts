@@ -154,6 +154,32 @@ describe('Sentor Cluster in a real Node-RED', () => {
 		expect(sandbox.requests).toEqual([]);
 	});
 
+	it.each([
+		['cluster', 'payload', 'review, rating'],
+		['document', 'payload', 'review, rating'],
+		['document', 'payload.text', 'review, rating'],
+		['cluster', 'text', 'payload'],
+	])(
+		'names them on each message of a sequence, too: by %s, looking in msg.%s',
+		async (granularity, text, fields) => {
+			const reviews = texts(6).map((review) => ({ review, rating: 4 }));
+			await nodeRed.admin.deploy(flow({ granularity, text, textType: 'msg' }, 'split', [SPLIT]));
+			await nodeRed.admin.inject('button', { payload: reviews });
+			await until(() => shown('Errors').length === reviews.length);
+			expect(shown('Errors')).toMatchObject(
+				reviews.map((payload) => ({
+					payload,
+					error: {
+						code: 'invalid_input',
+						message: 'There is no text where it is looked for',
+						description: expect.stringMatching(`^These fields are there: ${fields}\\. `),
+					},
+				})),
+			);
+			expect([shown('Results'), sandbox.requests]).toEqual([[], []]);
+		},
+	);
+
 	it('takes what a Split node makes, and a Join node takes what it makes', async () => {
 		const join: FlowNode = {
 			...{ id: 'join', type: 'join', z: 'tab', mode: 'auto', x: 400, y: 200 },
