@@ -5,7 +5,7 @@ import type { Limits } from '../../../core';
  * The options that bound a run: what the form shows, and what the core makes of each.
  */
 
-export const maxCharsPerDocumentOption: INodeProperties = {
+const maxCharsPerDocumentOption: INodeProperties = {
 	displayName: 'Max Characters per Document',
 	name: 'maxCharsPerDocument',
 	type: 'number',
@@ -15,7 +15,7 @@ export const maxCharsPerDocumentOption: INodeProperties = {
 		'A longer text counts as failed and is not sent, so that a whole file by accident costs nothing. 0 means any length: what the service does not take at once is sent in parts.',
 };
 
-export const maxCharsPerRequestOption: INodeProperties = {
+const maxCharsPerRequestOption: INodeProperties = {
 	displayName: 'Max Characters per Request',
 	name: 'maxCharsPerRequest',
 	type: 'number',
@@ -25,7 +25,7 @@ export const maxCharsPerRequestOption: INodeProperties = {
 		"Most characters of text in one request. 0 leaves it to the node, which learns from the service's speed. Sentor's Free plan takes 1000.",
 };
 
-export const maxDocsPerRequestOption: INodeProperties = {
+const maxDocsPerRequestOption: INodeProperties = {
 	displayName: 'Max Items per Request',
 	name: 'maxDocsPerRequest',
 	type: 'number',
@@ -35,7 +35,7 @@ export const maxDocsPerRequestOption: INodeProperties = {
 		'Most items in one request. Plans count requests, so more items in each cost less of the quota.',
 };
 
-export const reuseAnswersOption: INodeProperties = {
+const reuseAnswersOption: INodeProperties = {
 	displayName: 'Reuse Answers (Minutes)',
 	name: 'reuseAnswers',
 	type: 'number',
@@ -73,6 +73,20 @@ export const timeoutOption: INodeProperties = {
 	default: 120,
 	description: 'How long to wait for the answer to one request',
 };
+
+/** The options of {@link LIMIT_OPTIONS} that the analysis has, and what tells beforehand what it takes. */
+export const analysisLimitOptions: INodeProperties[] = [
+	maxCharsPerDocumentOption,
+	maxCharsPerRequestOption,
+	maxDocsPerRequestOption,
+	maxWaitOption,
+	requestsPerMinuteOption,
+	reuseAnswersOption,
+	{
+		...timeoutOption,
+		description: `${timeoutOption.description}. A request that takes longer is repeated in smaller parts.`,
+	},
+];
 
 /** An option and the bound of the core that it sets. */
 interface LimitOption {

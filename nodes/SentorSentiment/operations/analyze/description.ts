@@ -14,15 +14,7 @@ import {
 	skipEmptyOption,
 	textField,
 } from '../../parameters/fields';
-import {
-	maxCharsPerDocumentOption,
-	maxCharsPerRequestOption,
-	maxDocsPerRequestOption,
-	maxWaitOption,
-	requestsPerMinuteOption,
-	reuseAnswersOption,
-	timeoutOption,
-} from '../../parameters/limit-options';
+import { analysisLimitOptions } from '../../parameters/limit-options';
 
 export const option: INodePropertyOptions = {
 	name: 'Analyze Sentiment',
@@ -126,15 +118,6 @@ export const properties = updateDisplayOptions({ show: { operation: ['analyze'] 
 		includeInputFieldsOption,
 		includeUnmentionedOption,
 		skipEmptyOption,
-		maxCharsPerDocumentOption,
-		maxCharsPerRequestOption,
-		maxDocsPerRequestOption,
-		maxWaitOption,
-		requestsPerMinuteOption,
-		reuseAnswersOption,
-		{
-			...timeoutOption,
-			description: `${timeoutOption.description}. A request that takes longer is repeated in smaller parts.`,
-		},
+		...analysisLimitOptions,
 	]),
 ]);

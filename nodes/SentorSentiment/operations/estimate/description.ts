@@ -7,15 +7,7 @@ import {
 	skipEmptyOption,
 	textField,
 } from '../../parameters/fields';
-import {
-	maxCharsPerDocumentOption,
-	maxCharsPerRequestOption,
-	maxDocsPerRequestOption,
-	maxWaitOption,
-	requestsPerMinuteOption,
-	reuseAnswersOption,
-	timeoutOption,
-} from '../../parameters/limit-options';
+import { analysisLimitOptions } from '../../parameters/limit-options';
 
 export const option: INodePropertyOptions = {
 	name: 'Estimate Cost',
@@ -34,15 +26,5 @@ export const properties = updateDisplayOptions({ show: { operation: ['estimate']
 	textField,
 	entitiesField,
 	languageField,
-	optionsField([
-		cleanUpOption,
-		skipEmptyOption,
-		maxCharsPerDocumentOption,
-		maxCharsPerRequestOption,
-		maxDocsPerRequestOption,
-		maxWaitOption,
-		requestsPerMinuteOption,
-		reuseAnswersOption,
-		timeoutOption,
-	]),
+	optionsField([cleanUpOption, skipEmptyOption, ...analysisLimitOptions]),
 ]);
