@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { NODE_RED_PACKAGE } from './package';
 
 /** The editor's first load takes 8 to 18 s in software rendering on two busy cores, seen; ms. */
 const LOAD_MS = 90_000;
@@ -240,15 +241,11 @@ export class NodeRedEditor {
 
 	/** Imports an example of our package by the dialog. */
 	async importExample(name: string): Promise<void> {
-		await this.page.evaluate(() => window.RED.actions.invoke('core:show-import-dialog'));
+		await this.page.evaluate(() => window.RED.actions.invoke('core:show-examples-import-dialog'));
 		const dialog = this.page.locator('.ui-dialog:visible');
-		await dialog
-			.locator('[id="red-ui-clipboard-dialog-tab-library-examples"], li:has-text("Examples")')
-			.first()
-			.click();
-		for (const step of ['@sentor-nodes', 'node-red-sentor-sentiment', name]) {
-			await dialog.locator('.red-ui-treeList-label', { hasText: step }).first().click();
-		}
+		// A scope is no folder of its own here; a second click would close the package again.
+		for (const step of [NODE_RED_PACKAGE, name])
+			await dialog.getByText(step, { exact: true }).click();
 		await this.page.click('#red-ui-clipboard-dialog-ok');
 		await dialog.waitFor({ state: 'detached' });
 	}
