@@ -70,7 +70,7 @@ export const FAILURES = {
 		/** 5xx: the proxy did not get through. */
 		proxy_failed: ['proxyStatus'],
 		/** Reached, but silent until the time-out. */
-		no_answer: ['seconds?'],
+		no_answer: ['seconds'],
 		/** Larger than a host reads. */
 		answer_too_large: [],
 		/** No HTTP, or not packed as it says. */

@@ -1,6 +1,5 @@
-import type { FailureCode, FailureValues } from '../types';
+import type { FailureCode } from '../types';
 import { DEFAULT_BASE_URL, KEYS_PAGE, PRICING_PAGE, SUPPORT } from './links';
-import { fill } from './fill';
 import type { ReasonOf } from './reasons';
 
 /** What happened, and what to do next. */
@@ -22,7 +21,7 @@ const NO_ANSWER = 'No answer in time for this text ({characters} characters, {at
  * host: a text, a request, an address and an API key, but no item, node or credential. `{name}` is a
  * value; `{ (|name|)}` one with what stands around it, and nothing of it where there is no value.
  */
-const WORDS: { [Code in FailureCode]: Record<ReasonOf<Code>, Words> } = {
+export const WORDS: { [Code in FailureCode]: Record<ReasonOf<Code>, Words> } = {
 	invalid_input: {
 		no_text: ['Text is empty', 'Give a text, or leave it out. Nothing was sent for it.'],
 		no_entities: [
@@ -135,7 +134,7 @@ const WORDS: { [Code in FailureCode]: Record<ReasonOf<Code>, Words> } = {
 			'Check the base URL and the proxy, or try again later.',
 		],
 		no_answer: [
-			'Sentor was reached, but gave no answer{ within |seconds| s}',
+			'Sentor was reached, but gave no answer within {seconds} s',
 			`Try again later. If it goes on, raise the request time-out. ${KEPT}`,
 		],
 		answer_too_large: [
@@ -209,9 +208,3 @@ const WORDS: { [Code in FailureCode]: Record<ReasonOf<Code>, Words> } = {
 		],
 	},
 };
-
-/** The words of a failure, with its values in them. */
-export function wordsOf(code: FailureCode, reason: string, values: FailureValues): Words {
-	const [message, description] = (WORDS[code] as Record<string, Words>)[reason]!;
-	return [fill(message, values), fill(description, values)];
-}

@@ -1,12 +1,12 @@
 import {
-	authFailure,
 	failureOf,
 	isBarred,
 	quotaFailure,
 	unavailableFailure,
 	type AnswerDetail,
 } from '../failure';
-import type { Failure, TransportFailure } from '../types';
+import { fieldsOf } from '../input/fields';
+import type { Failure } from '../types';
 import { readErrorBody, readSuccessBody } from './error-body';
 import { readRetryTime } from './quota';
 import type { Reply } from './reply';
@@ -81,48 +81,44 @@ function classifyRefusal(reply: Reply): Verdict {
 function stopFailure(detail: AnswerDetail, attempts: number, retryAtMs?: number): Failure {
 	const { status = 0 } = detail;
 	if (status < 400) return failureOf('config', 'address_redirect', detail, attempts);
-	switch (status) {
-		case 401:
-			return authFailure(detail, attempts);
-		case 402:
-			return quotaFailure(detail, attempts, { retryAtMs });
-		case 403:
-			return isQuota(detail)
-				? quotaFailure(detail, attempts, { retryAtMs })
-				: authFailure(detail, attempts);
-		case 404:
-		case 405:
-			return failureOf('config', 'address', detail, attempts);
-		case 407:
-			return unavailableFailure({ ...detail, proxyStatus: status }, attempts);
-		default:
-			// Not about a text: it would be the same for every other, and blaming one would mislead.
-			return failureOf('config', 'status', detail, attempts);
+	if (status === 402 || (status === 403 && isQuota(detail)))
+		return quotaFailure(detail, attempts, { retryAtMs });
+	if (status === 403) return failureOf('auth', 'no_permission', detail, attempts);
+	if (status === 401) {
+		const reason = detail.reason === 'expired_key' ? 'expired_key' : 'invalid_key';
+		return failureOf('auth', reason, detail, attempts);
 	}
+	if (status === 404 || status === 405) return failureOf('config', 'address', detail, attempts);
+	if (status === 407) return unavailableFailure({ ...detail, proxyStatus: status }, attempts);
+	// Not about a text: it would be the same for every other, and blaming one would mislead.
+	return failureOf('config', 'status', detail, attempts);
 }
 
-/** What the lack of an answer means. `error` is whatever the transport rejected with. */
-export function classifyTransportFailure(error: unknown, scrub: Scrubber): Verdict {
-	const { kind, code } = readTransportFailure(error);
+function isQuota({ message = '', code = '', reason = '' }: AnswerDetail): boolean {
+	return QUOTA_WORDS.test(`${message} ${code} ${reason}`);
+}
+
+/**
+ * What the lack of an answer means. `error`: whatever the transport rejected with; `waitedMs`: how long
+ * it had waited by then.
+ */
+export function classifyTransportFailure(
+	error: unknown,
+	waitedMs: number,
+	scrub: Scrubber,
+): Verdict {
+	const { kind, code } = fieldsOf(error);
 	if (kind === 'aborted') return { kind: 'aborted' };
-	const detail = code === undefined ? {} : detailOfCode(scrub.text(code));
-	if (kind === 'timeout') return { kind: 'slow', detail: { ...detail, timedOut: true } };
+	// A code is a short word; anything longer could be a message that carries a secret.
+	const isWord = typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(code);
+	const detail = isWord ? detailOfCode(scrub.text(code)) : {};
+	if (kind === 'timeout') {
+		const seconds = Math.max(1, Math.round(waitedMs / 1000));
+		return { kind: 'slow', detail: { ...detail, seconds } };
+	}
 	if (isBarred(detail))
 		return { kind: 'stop', failure: (attempts) => unavailableFailure(detail, attempts) };
 	return { kind: 'broken', detail, why: 'network' };
-}
-
-/** Reads what a transport rejected with; whatever it is, only these two words of it are kept. */
-function readTransportFailure(value: unknown): TransportFailure {
-	const { kind, code } = (typeof value === 'object' && value !== null ? value : {}) as Record<
-		string,
-		unknown
-	>;
-	const known = kind === 'timeout' || kind === 'aborted' ? kind : 'network';
-	// A code is a short word; anything longer could be a message that carries a secret.
-	return typeof code === 'string' && /^[A-Z][A-Z0-9_]{1,39}$/.test(code)
-		? { kind: known, code }
-		: { kind: known };
 }
 
 function detailOfCode(networkCode: string): AnswerDetail {
@@ -148,8 +144,4 @@ function classifySuccess(reply: Reply): Verdict {
 	if (statusInBody !== undefined) return classifyRefusal({ ...reply, status: statusInBody });
 	if (detail.message === undefined) return unreadable(reply.status);
 	return { kind: 'broken', detail, why: 'server' };
-}
-
-function isQuota({ message = '', code = '', reason = '' }: AnswerDetail): boolean {
-	return QUOTA_WORDS.test(`${message} ${code} ${reason}`);
 }

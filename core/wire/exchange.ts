@@ -34,7 +34,12 @@ export async function exchange(wire: Wire, request: Request): Promise<Exchange> 
 	const answer = await send(wire.transport, request);
 	const times = { sentAt, receivedAt: wire.clock.now() };
 	try {
-		return { ...read(answer, times, wire.scrub), ...times };
+		if ('reason' in answer) {
+			// A transport may be late to say so; what it was given is what passed.
+			const waitedMs = Math.min(request.timeoutMs, times.receivedAt - sentAt);
+			return { verdict: classifyTransportFailure(answer.reason, waitedMs, wire.scrub), ...times };
+		}
+		return { ...read(answer.value, times, wire.scrub), ...times };
 	} catch {
 		// A transport that hands in objects which throw when they are read; their words may hold a secret.
 		return { verdict: unreadable(undefined), ...times };
@@ -56,12 +61,11 @@ async function send(transport: Transport, request: Request): Promise<Answer> {
 }
 
 function read(
-	answer: Answer,
+	value: unknown,
 	times: Times,
 	scrub: Scrubber,
 ): Pick<Exchange, 'verdict' | 'quota' | 'body'> {
-	if ('reason' in answer) return { verdict: classifyTransportFailure(answer.reason, scrub) };
-	const reply = readReply(answer.value, times, scrub);
+	const reply = readReply(value, times, scrub);
 	if (!reply) return { verdict: unreadable(undefined) };
 	const verdict = classifyReply(reply);
 	if (verdict.kind === 'rate_limited') return { verdict };

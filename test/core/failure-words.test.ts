@@ -1,5 +1,5 @@
 import { FAILURES } from '../../core';
-import { failureOf } from '../../core/failure/build';
+import { failureOf } from '../../core/failure';
 import type { FailureCode } from '../../core';
 
 /** A value for each name that a failure can have. */

@@ -31,16 +31,12 @@ export async function askHealth(
 	return describe(RED, await client.checkHealth());
 }
 
-function describe(
-	RED: NodeAPI,
-	{ status: word, failure, raw, responseMs }: HealthReport,
-): TestAnswer {
+function describe(RED: NodeAPI, { status: word, failure, raw }: HealthReport): TestAnswer {
 	if (word === 'healthy' || word === 'degraded') return testAnswer(RED, word);
 	const { code, reason = '', status, values = {} } = failure ?? {};
 	if (ON_THE_WAY.test(reason))
 		return failureAnswer(RED, `failure.${code}.${reason}`, asTexts(values));
-	if (reason === 'no_answer')
-		return testAnswer(RED, 'timeout', { seconds: String(Math.round(responseMs / 1000)) });
+	if (reason === 'no_answer') return testAnswer(RED, 'timeout', asTexts(values));
 	if (reason === 'network')
 		return testAnswer(RED, 'unreachable', { code: String(values.networkCode ?? '-') });
 	if (code === 'auth')

@@ -6,6 +6,11 @@ import { createScrubber } from '../../../core/wire/scrub';
 const NOW = Date.UTC(2026, 0, 5, 9, 0, 0);
 const scrub = createScrubber(['sk-secret-123456']);
 
+/** What it means that a request got no answer, after so many ms. */
+function lackOf(error: unknown, waitedMs = 0) {
+	return classifyTransportFailure(error, waitedMs, scrub);
+}
+
 function classify(
 	status: number,
 	body: unknown = {},
@@ -188,7 +193,7 @@ describe('what the lack of an answer means', () => {
 		['a text', 'boom', { kind: 'broken', why: 'network' }],
 		['a kind that is none', { kind: 7 }, { kind: 'broken', why: 'network' }],
 	])('%s', (_, error, verdict) => {
-		expect(classifyTransportFailure(error, scrub)).toMatchObject(verdict);
+		expect(lackOf(error)).toMatchObject(verdict);
 	});
 
 	it.each([
@@ -202,7 +207,7 @@ describe('what the lack of an answer means', () => {
 		['PROXY_403', 'proxy_refused'],
 		['PROXY_407', 'proxy_login'],
 	])('%s ends the run at once, as %s: it would be the same each time', (code, reason) => {
-		const verdict = classifyTransportFailure({ kind: 'network', code }, scrub);
+		const verdict = lackOf({ kind: 'network', code });
 		if (verdict.kind !== 'stop') throw new Error(verdict.kind);
 		expect(verdict.failure(1)).toMatchObject({ code: 'unavailable', reason });
 	});
@@ -217,9 +222,23 @@ describe('what the lack of an answer means', () => {
 		['ECONNREFUSED', 'network'],
 		['PROXY_X', 'network'],
 	])('%s may pass, and is told as %s', (code, reason) => {
-		const verdict = classifyTransportFailure({ kind: 'network', code }, scrub);
+		const verdict = lackOf({ kind: 'network', code });
 		if (verdict.kind !== 'broken') throw new Error(verdict.kind);
 		expect(unavailableFailure(verdict.detail, 1)).toMatchObject({ code: 'unavailable', reason });
+	});
+
+	it.each([
+		[120_004, 120],
+		[1_499, 1],
+		[300, 1],
+	])('tells after how many seconds it timed out: %i ms', (ms, seconds) => {
+		const verdict = lackOf({ kind: 'timeout', code: 'ETIMEDOUT' }, ms);
+		if (verdict.kind !== 'slow') throw new Error(verdict.kind);
+		expect(unavailableFailure(verdict.detail, 1)).toMatchObject({
+			reason: 'no_answer',
+			message: `Sentor was reached, but gave no answer within ${seconds} s`,
+			values: { seconds },
+		});
 	});
 
 	it('keeps a short code and nothing else of what was thrown', () => {
@@ -227,7 +246,7 @@ describe('what the lack of an answer means', () => {
 			code: 'ENOTFOUND',
 			config: { headers: { 'x-api-key': 'sk-secret-123456' } },
 		});
-		const verdict = classifyTransportFailure(thrown, scrub);
+		const verdict = lackOf(thrown);
 		expect(verdict).toEqual({
 			kind: 'broken',
 			why: 'network',
@@ -238,7 +257,7 @@ describe('what the lack of an answer means', () => {
 	it.each(['sk-secret-123456', 'a sentence about sk-secret-123456', 'X'.repeat(500), 7, {}])(
 		'drops a code that is none: %p',
 		(code) => {
-			const text = JSON.stringify(classifyTransportFailure({ kind: 'network', code }, scrub));
+			const text = JSON.stringify(lackOf({ kind: 'network', code }));
 			expect(text).not.toContain('sk-secret');
 			expect(text.length).toBeLessThan(150);
 		},

@@ -72,7 +72,7 @@ export const UNAVAILABLE: Words<'unavailable'> = {
 		'Check the base URL in the Sentor Sentiment API credential and the proxy, or run it again later.',
 	],
 	no_answer: ({ values: { seconds } }) => [
-		`Sentor was reached, but gave no answer${optional(' within ', seconds, ' s')}`,
+		`Sentor was reached, but gave no answer within ${seconds} s`,
 		"Run it again later. If it goes on, raise the option 'Timeout (Seconds)'.",
 	],
 	answer_too_large: () => [
