@@ -1,36 +1,24 @@
 /**
  * Mutation testing: breaks one thing at a time in a copy of the tree, and asks whether a test notices.
  *
- *     npm run mutation -- [folder or file …] [--sample 150] [--seed 1] [--jobs 2] [--own]
+ *     npm run mutation -- [folder or file …] [--sample 150] [--seed 1] [--jobs 2] [--budget 60] [--only file]
  *
- * Runs the tests in `test/core`, `test/text` and `test/report`. Ends with the survivors, one a line.
- * `--own`: only files with tests of the same name, and only those tests: quick, and the least that is caught.
+ * Asks the tests in `test/core`, `test/text` and `test/report` that reach the place, the quick ones
+ * first, for `--budget` seconds at most. `--only`: the mutants that stand in a file as this program
+ * prints them, instead of a sample. `accepted.ts` says which may survive, and why.
  */
-import { spawn } from 'node:child_process';
-import {
-	cpSync,
-	existsSync,
-	globSync,
-	mkdtempSync,
-	readFileSync,
-	rmSync,
-	symlinkSync,
-	writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { globSync, readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 
+import { ACCEPTED } from './accepted';
+import { Compiler } from './compiler';
 import { type Mutant, mutantsOf } from './mutants';
+import { importsOf, planFor, type Survey, surveyOf } from './reach';
+import { original, ROOT, Tree } from './tree';
 
-const ROOT = join(__dirname, '../..');
-/** Neither copied nor needed: modules are linked, and no test of these folders reads what is built. */
-const NOT_COPIED = new Set(['node_modules', 'dist', '.git']);
-const TESTS = '<rootDir>/test/{core,text,report}/**/*.test.ts';
-/** A mutant that runs this long hangs (milliseconds); the slowest tests of one file take a minute. */
-const TIME_LIMIT = 180_000;
+const FOLDERS = ['core', 'text', 'report'];
 
-type Fate = 'caught' | 'hangs' | 'survived';
+type Fate = 'caught' | 'compiler' | 'accepted' | 'survived';
 
 async function main(): Promise<void> {
 	const { values, positionals } = parseArgs({
@@ -39,23 +27,26 @@ async function main(): Promise<void> {
 			sample: { type: 'string', default: '150' },
 			seed: { type: 'string', default: '1' },
 			jobs: { type: 'string', default: '2' },
-			own: { type: 'boolean', default: false },
+			budget: { type: 'string', default: '60' },
+			only: { type: 'string' },
 		},
 	});
-	const places = positionals.length > 0 ? positionals : ['core', 'text', 'report'];
-	const isOwnOnly = values.own;
-	const files = places.flatMap(filesOf).filter((file) => !isOwnOnly || ownTests(file));
-	const all = files.flatMap((file) => mutantsOf(file, original(file)));
-	const queue = shuffled(all, Number(values.seed)).slice(0, Number(values.sample));
-	console.log(
-		`${queue.length} of ${all.length} mutants of ${places.join(', ')}, seed ${values.seed}`,
-	);
-	await checkTests(queue, isOwnOnly);
+	const places = positionals.length > 0 ? positionals : FOLDERS;
+	const all = places.flatMap(filesOf).flatMap((file) => mutantsOf(file, original(file)));
+	const queue = values.only
+		? named(all, readFileSync(values.only, 'utf8'))
+		: shuffled(all, Number(values.seed)).slice(0, Number(values.sample));
+	const which = values.only ? `named in ${values.only}` : `seed ${values.seed}`;
+	console.log(`${queue.length} of ${all.length} mutants of ${places.join(', ')}, ${which}`);
+	const files = new Set(all.map(({ file }) => file));
+	const tests = globSync(`test/{${FOLDERS.join(',')}}/**/*.test.ts`, { cwd: ROOT })
+		.filter((test) => importsOf(test).some((file) => files.has(file)))
+		.sort();
+	const surveys = await surveyOf(tests, FOLDERS.flatMap(filesOf));
 	const fates: Array<[Mutant, Fate]> = [];
-	await Promise.all(
-		Array.from({ length: Number(values.jobs) }, () => work(queue, fates, isOwnOnly)),
-	);
-	report(fates);
+	const work = workOn(queue, surveys, 1000 * Number(values.budget), fates);
+	await Promise.all(Array.from({ length: Number(values.jobs) }, work));
+	report(fates, all);
 }
 
 function filesOf(place: string): string[] {
@@ -65,14 +56,11 @@ function filesOf(place: string): string[] {
 		.sort();
 }
 
-/** The tests that are named after a file, if there are any. */
-function ownTests(file: string): string | undefined {
-	const own = join('test', file.replace(/\.ts$/, '.test.ts'));
-	return existsSync(join(ROOT, own)) ? own : undefined;
-}
-
-function original(file: string): string {
-	return readFileSync(join(ROOT, file), 'utf8');
+/** The mutants of a list as it was printed: line numbers may have changed since. */
+function named(all: Mutant[], printed: string): Mutant[] {
+	const lines = printed.matchAll(/(\S+\.ts):\d+ (.*⟦.*)$/gm);
+	const wanted = new Set(Array.from(lines, ([, file, told]) => `${file} ${told}`));
+	return all.filter(({ file, told }) => wanted.has(`${file} ${told}`));
 }
 
 /** The same order for the same seed (mulberry32 and Fisher-Yates). */
@@ -92,97 +80,88 @@ function shuffled<T>(list: T[], seed: number): T[] {
 	return result;
 }
 
-async function work(
+function workOn(
 	queue: Mutant[],
+	surveys: Survey[],
+	budget: number,
 	fates: Array<[Mutant, Fate]>,
-	isOwnOnly: boolean,
-): Promise<void> {
-	const tree = mkdtempSync(join(tmpdir(), 'mutation-'));
-	try {
-		copyTree(tree);
-		for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
-			const fate = await fateOf(mutant, tree, isOwnOnly);
-			fates.push([mutant, fate]);
-			console.log(`${String(fates.length).padStart(4)} ${fate.padEnd(8)} ${told(mutant)}`);
+): () => Promise<void> {
+	const compiler = new Compiler();
+	return async () => {
+		const tree = new Tree();
+		try {
+			for (let mutant = queue.shift(); mutant; mutant = queue.shift()) {
+				const [fate, note] = await fateOf(mutant, tree, surveys, budget, compiler);
+				fates.push([mutant, fate]);
+				const count = String(fates.length).padStart(4);
+				console.log(`${count} ${fate.padEnd(8)} ${printed(mutant)}\n     ${note}`);
+			}
+		} finally {
+			tree.remove();
 		}
-	} finally {
-		rmSync(tree, { recursive: true, force: true });
-	}
+	};
 }
 
-function copyTree(tree: string): void {
-	const filter = (path: string): boolean => !NOT_COPIED.has(basename(path));
-	cpSync(ROOT, tree, { recursive: true, filter });
-	symlinkSync(join(ROOT, 'node_modules'), join(tree, 'node_modules'));
-}
-
-/** Tests that fail of themselves would count every mutant as caught. */
-async function checkTests(queue: Mutant[], isOwnOnly: boolean): Promise<void> {
-	const tree = mkdtempSync(join(tmpdir(), 'mutation-'));
-	try {
-		copyTree(tree);
-		const files = [...new Set(queue.map(({ file }) => file))];
-		const which = isOwnOnly
-			? files.map((file) => ownTests(file)!)
-			: ['--findRelatedTests', ...files];
-		const fate = await runTests(which, tree, 10 * TIME_LIMIT);
-		if (fate !== 'survived') throw new Error('The tests fail without a mutant: mend them first.');
-	} finally {
-		rmSync(tree, { recursive: true, force: true });
-	}
-}
-
-async function fateOf(mutant: Mutant, tree: string, isOwnOnly: boolean): Promise<Fate> {
+async function fateOf(
+	mutant: Mutant,
+	tree: Tree,
+	surveys: Survey[],
+	budget: number,
+	compiler: Compiler,
+): Promise<[Fate, string]> {
+	const accepted = ACCEPTED.find(
+		({ file, mutants }) => file === mutant.file && mutants.includes(mutant.told),
+	);
+	if (accepted) return ['accepted', `${accepted.kind}: ${accepted.why}`];
 	const source = original(mutant.file);
-	const path = join(tree, mutant.file);
-	writeFileSync(path, source.slice(0, mutant.start) + mutant.text + source.slice(mutant.end));
+	const mutated = source.slice(0, mutant.start) + mutant.text + source.slice(mutant.end);
+	const { errands, ms, isCut } = planFor(mutant, surveys, budget);
+	tree.write(mutant.file, mutated);
 	try {
-		// The file's own tests know it best; where they are content, all that load it are asked.
-		const own = ownTests(mutant.file);
-		const fate = own ? await runTests([own], tree) : 'survived';
-		if (fate !== 'survived' || isOwnOnly) return fate;
-		return await runTests(['--findRelatedTests', mutant.file], tree);
+		const failed = errands.length > 0 && (await tree.run({ errands, isSurvey: false }, ms));
+		if (failed) return ['caught', failed];
 	} finally {
-		writeFileSync(path, source);
+		tree.write(mutant.file, source);
 	}
+	const refusal = compiler.refusalOf(mutant.file, mutated);
+	if (refusal) return ['compiler', refusal];
+	const asked = `${errands.length} test files, ${(ms / 1000).toFixed(0)} s`;
+	return ['survived', isCut ? `${asked}; there are more than the budget allows` : asked];
 }
 
-function runTests(which: string[], tree: string, within = TIME_LIMIT): Promise<Fate> {
-	const jest = join(ROOT, 'node_modules/jest/bin/jest.js');
-	// `--testMatch` takes all that follows it for patterns, so that it stands last.
-	const args = ['--bail', '--runInBand', '--silent', '--testMatch', TESTS];
-	const child = spawn(process.execPath, [jest, ...which, ...args], {
-		cwd: tree,
-		stdio: 'ignore',
-	});
-	return new Promise((resolve) => {
-		const limit = setTimeout(() => {
-			child.kill('SIGKILL');
-			resolve('hangs');
-		}, within);
-		child.once('exit', (code) => {
-			clearTimeout(limit);
-			resolve(code === 0 ? 'survived' : 'caught');
-		});
-	});
+function printed({ file, line, told }: Mutant): string {
+	return `${file}:${line} ${told}`;
 }
 
-function told({ file, line, was, text }: Mutant): string {
-	return `${file}:${line} ${JSON.stringify(was.slice(0, 70))} -> ${JSON.stringify(text)}`;
-}
-
-function report(fates: Array<[Mutant, Fate]>): void {
+function report(fates: Array<[Mutant, Fate]>, all: Mutant[]): void {
 	for (const place of new Set(fates.map(([{ file }]) => file.split('/')[0]!))) {
 		const here = fates.filter(([{ file }]) => file.startsWith(`${place}/`));
-		const survived = here.filter(([, fate]) => fate === 'survived').map(([mutant]) => told(mutant));
-		const caught = here.length - survived.length;
-		const share = ((100 * caught) / here.length).toFixed(1);
-		console.log(`\n${place}: ${caught} of ${here.length} caught (${share} %)`);
-		for (const line of survived.sort()) console.log(`  ${line}`);
+		const of = (...which: Fate[]): Mutant[] =>
+			here.filter(([, fate]) => which.includes(fate)).map(([mutant]) => mutant);
+		const caught = of('caught', 'compiler').length;
+		const accepted = of('accepted').length;
+		const share = (total: number): string => `${((100 * caught) / total).toFixed(1)} %`;
+		console.log(
+			`\n${place}: ${caught} of ${here.length} caught (${of('compiler').length} by the compiler), ` +
+				`${accepted} accepted, ${of('survived').length} survived: ` +
+				`${share(here.length)}, ${share(here.length - accepted)} without the accepted`,
+		);
+		for (const mutant of of('accepted')) {
+			const { kind, why } = ACCEPTED.find(({ mutants }) => mutants.includes(mutant.told))!;
+			console.log(`  accepted ${printed(mutant)}\n    ${kind}: ${why}`);
+		}
+		for (const mutant of of('survived')) console.log(`  survived ${printed(mutant)}`);
+	}
+	const known = new Set(all.map(({ file, told }) => `${file} ${told}`));
+	const files = new Set(all.map(({ file }) => file));
+	for (const { file, mutants } of ACCEPTED.filter((one) => files.has(one.file))) {
+		for (const told of mutants) {
+			if (!known.has(`${file} ${told}`)) console.log(`no longer there: ${file} ${told}`);
+		}
 	}
 }
 
 main().catch((error: Error) => {
-	console.error(error.message);
+	console.error(error);
 	process.exitCode = 1;
 });
