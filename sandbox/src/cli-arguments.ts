@@ -1,7 +1,7 @@
 /** The words on the command line of `npm run sandbox`, as options. */
 import { parseArgs } from 'node:util';
 import type { SandboxOptions } from './options';
-import { valuesOf, type Variants } from './variants';
+import { valuesOf } from './variants';
 
 /** What was asked for. */
 export interface CliSettings {
@@ -53,40 +53,34 @@ const FLAGS = {
 	quiet: yes,
 	help: yes,
 } as const;
-const NUMBERS = {
-	port: 'port',
-	workers: 'workers',
-	requestMs: 'request-ms',
-	docMs: 'doc-ms',
-	gatewayTimeoutMs: 'gateway-timeout-ms',
-	maxTextLength: 'max-text-length',
-} as const;
-
 /**
  * Reads the arguments after the program's name.
  * @throws {Error} that says which one is not understood
  */
 export function readArguments(args: string[]): CliSettings | 'help' {
 	const { values } = parseArgs({ args, options: FLAGS });
-	if (values.help) return 'help';
-	const { faults, quota, seed, poison, 'fault-script': script } = values;
-	const numbers = Object.entries(NUMBERS).flatMap(([option, name]) => {
-		const text = values[name];
-		return text === undefined ? [] : [[option, readNumber(name, text)]];
-	});
+	const { help, quiet, quota, faults, seed, poison, variant, ...others } = values;
+	const { 'fault-rate': rates, 'fault-script': script, ...numbers } = others;
+	if (help) return 'help';
 	const options: SandboxOptions = {
-		...(Object.fromEntries(numbers) as SandboxOptions),
-		...(quota === undefined ? {} : { quota: readQuota(quota) }),
+		...Object.fromEntries(
+			Object.entries(numbers).map(([name, text]) => [camelCase(name), readNumber(name, text)]),
+		),
+		quota: quota === undefined ? quota : readQuota(quota),
 		faults: {
-			...(faults === undefined ? {} : { always: faults }),
-			...(script === undefined ? {} : { script: script.split(';') }),
-			rate: Object.fromEntries(values['fault-rate'].map(readRate)),
-			...(seed === undefined ? {} : { seed: readNumber('seed', seed) }),
-			...(poison === undefined ? {} : { poison: { text: poison } }),
+			always: faults,
+			script: script?.split(';'),
+			rate: Object.fromEntries(rates.map(readRate)),
+			seed: seed === undefined ? seed : readNumber('seed', seed),
+			poison: poison === undefined ? poison : { text: poison },
 		},
-		variants: Object.fromEntries(values.variant.map(readVariant)) as Partial<Variants>,
+		variants: Object.fromEntries(variant.map(readVariant)),
 	};
-	return { options, quiet: values.quiet };
+	return { options, quiet };
+}
+
+function camelCase(name: string): string {
+	return name.replace(/-./g, (found) => found.slice(1).toUpperCase());
 }
 
 function readNumber(name: string, text: string): number {

@@ -53,13 +53,8 @@ export interface SandboxOptions extends Partial<Omit<Settings, 'variants'>> {
  * other option replaces the one before as a whole.
  * @throws {Error} when there is no such variant
  */
-export function mergeSettings(settings: Settings, options: SandboxOptions): Settings {
+export function mergeSettings(options: SandboxOptions, settings: Settings = DEFAULTS): Settings {
 	const { variants = {}, port: _port, now: _now, onRequest: _onRequest, ...plain } = options;
 	checkVariants(variants);
 	return { ...settings, ...plain, variants: { ...settings.variants, ...variants } };
-}
-
-/** The settings of a sandbox that was started with these options. */
-export function startSettings(options: SandboxOptions): Settings {
-	return mergeSettings(DEFAULTS, options);
 }

@@ -1,15 +1,22 @@
-/** The sandbox behind its server: takes requests from connections, records them, answers them. */
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
+/** A running sandbox: takes requests from connections, records them, answers them. */
+import { once } from 'node:events';
+import {
+	createServer,
+	type IncomingHttpHeaders,
+	type IncomingMessage,
+	type ServerResponse,
+} from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { Api, type Outcome } from './api';
 import { describeFault, parseFaults, type Fault } from './faults/parse';
 import { FaultPlan } from './faults/plan';
 import { passGateway } from './gateway';
 import { Delays } from './http/delays';
-import { RequestLog, type RecordedRequest } from './http/log';
+import { RequestLog, type Counters, type RecordedRequest } from './http/log';
 import { receive, type ReceivedRequest } from './http/receive';
 import { jsonReply } from './http/reply';
 import { cut, send } from './http/send';
-import { mergeSettings, startSettings, type SandboxOptions, type Settings } from './options';
+import { mergeSettings, type SandboxOptions, type Settings } from './options';
 
 /** What becomes of a request, and the faults of it that only a connection can have. */
 interface Answer {
@@ -17,49 +24,88 @@ interface Answer {
 	faults: Fault[];
 }
 
-export class SandboxService {
-	readonly log: RequestLog;
+/** A sandbox; started by {@link startSandbox}. */
+export class Sandbox {
+	port = 0;
 	#settings: Settings;
 	#faults: FaultPlan;
+	readonly #log: RequestLog;
 	readonly #api: Api;
 	readonly #delays = new Delays();
 	readonly #now: () => number;
+	readonly #server = createServer((request, response) => void this.#serve(request, response));
 
 	constructor(options: SandboxOptions) {
-		this.#settings = startSettings(options);
+		this.#settings = mergeSettings(options);
 		this.#faults = new FaultPlan(this.#settings.faults);
 		this.#now = options.now ?? Date.now;
-		this.log = new RequestLog(options.onRequest ?? (() => undefined));
+		this.#log = new RequestLog(options.onRequest ?? (() => undefined));
 		this.#api = new Api(() => this.#settings, this.#now, this.#delays);
+		// Longer than any client keeps an idle connection, so that none is closed under a request.
+		this.#server.keepAliveTimeout = 600_000;
 	}
 
+	/** Resolves when it listens. Rejects when the port is taken. */
+	async listen(port = 0): Promise<void> {
+		this.#server.listen(port, '127.0.0.1');
+		await once(this.#server, 'listening').catch((caught: NodeJS.ErrnoException) => {
+			throw caught.code === 'EADDRINUSE' ? new Error(`Port ${port} is taken`) : caught;
+		});
+		this.port = (this.#server.address() as AddressInfo).port;
+	}
+
+	/** The base address, as it goes into a credential: `http://127.0.0.1:8484/api`. */
+	get url(): string {
+		return `http://127.0.0.1:${this.port}/api`;
+	}
+
+	/** What was received, oldest first. */
+	get requests(): readonly RecordedRequest[] {
+		return this.#log.requests;
+	}
+
+	/** Figures over all of it. */
+	get counters(): Readonly<Counters> {
+		return this.#log.counters;
+	}
+
+	/** Forgets requests and counters, refills every quota, begins the faults anew. */
 	reset(): void {
-		this.log.reset();
+		this.#log.reset();
 		this.#api.resetQuotas();
 		this.#faults = new FaultPlan(this.#settings.faults);
 	}
 
-	set(options: SandboxOptions): void {
-		const settings = mergeSettings(this.#settings, options);
+	/**
+	 * Changes options from the next request on. `variants` are laid over those there are, any other
+	 * option replaces the one before; faults begin anew.
+	 * @throws {Error} when an option names an unknown fault; nothing is changed then
+	 */
+	set(options: Omit<SandboxOptions, 'port' | 'now' | 'onRequest'>): void {
+		const settings = mergeSettings(options, this.#settings);
 		this.#faults = new FaultPlan(settings.faults);
 		this.#settings = settings;
 	}
 
-	close(): void {
+	/** Ends at once, with requests in flight too: their connections are cut. */
+	async close(): Promise<void> {
 		this.#delays.close();
+		const closed = new Promise((resolve) => this.#server.close(resolve));
+		this.#server.closeAllConnections();
+		await closed;
 	}
 
-	async serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
+	async #serve(request: IncomingMessage, response: ServerResponse): Promise<void> {
 		// A client that goes away while it sends leaves nobody to answer.
 		const received = await receive(request).catch(() => undefined);
 		if (received === undefined) return;
 		const { headers } = request;
-		const record = this.log.open({ ...received, headers, receivedAt: this.#now() });
-		response.on('close', () => this.log.settle(record, null));
+		const record = this.#log.open({ ...received, headers, receivedAt: this.#now() });
+		response.on('close', () => this.#log.settle(record, null));
 		const { reply, faults } = await this.#answer(received, headers, record).catch(defect);
 		if (reply === 'reset') return cut(response);
 		if (response.destroyed) return;
-		this.log.settle(record, reply.status);
+		this.#log.settle(record, reply.status);
 		await send(response, reply, faults, this.#delays);
 	}
 
@@ -78,7 +124,7 @@ export class SandboxService {
 			return { reply: jsonReply(400, { sandbox: (caught as Error).message }), faults: [] };
 		}
 		if (faults.length > 0) record.fault = faults.map(describeFault).join(', ');
-		const onWork = (ms: number) => (this.log.counters.workMs += ms);
+		const onWork = (ms: number) => (this.#log.counters.workMs += ms);
 		const apiRequest = { ...received, headers, faults, poisons, onWork };
 		const { gatewayTimeoutMs } = this.#settings;
 		const reply = await passGateway(this.#api, apiRequest, gatewayTimeoutMs, this.#delays);

@@ -1,5 +1,4 @@
 /** Documents as weighted words (tf-idf), ready to be compared. */
-/// <reference path="../packages.d.ts" />
 import stopwords from 'stopwords-iso';
 import { stem as stemOf, wordsOf, type Language } from '../scorer/words';
 

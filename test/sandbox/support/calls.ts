@@ -33,7 +33,7 @@ export interface CallOptions {
 }
 
 export async function post(
-	sandbox: Sandbox,
+	sandbox: Pick<Sandbox, 'url'>,
 	path: string,
 	body: unknown,
 	{ key = 'sandbox-unlimited', headers = {}, query = '', signal }: CallOptions = {},
@@ -49,7 +49,7 @@ export async function post(
 }
 
 export async function get(
-	sandbox: Sandbox,
+	sandbox: Pick<Sandbox, 'url'>,
 	path: string,
 	headers: Record<string, string> = { 'x-api-key': 'sandbox-unlimited' },
 ): Promise<Answer> {
@@ -57,7 +57,11 @@ export async function get(
 }
 
 /** Asks for the sentiment of texts; ids are their places, entities are delivery and support. */
-export function predict(sandbox: Sandbox, texts: string[], options?: CallOptions): Promise<Answer> {
+export function predict(
+	sandbox: Pick<Sandbox, 'url'>,
+	texts: string[],
+	options?: CallOptions,
+): Promise<Answer> {
 	return post(sandbox, '/predicts', { docs: texts.map(docOf) }, options);
 }
 
