@@ -77,10 +77,40 @@ describe('Slack blocks', () => {
 		expect(textsOf(slackBlocks).at(-1)).toBe('and 33 more');
 	});
 
+	it('say nothing of room where all fits: 48 entities behind a heading and the figures', () => {
+		const rows = Array.from({ length: 48 }, (_, place) => ({
+			fields: { sentiment: 'positive', positiveEntities: `entity ${place}` },
+		}));
+		const { slackBlocks } = createReport(rows);
+		expect(slackBlocks).toHaveLength(50);
+		expect(slackBlocks.at(-1)?.type).toBe('section');
+	});
+
+	it.each([
+		['a title', 150, (length: number) => createReport([], { title: 'x'.repeat(length) })],
+		['an entity', 3000, (length: number) => reportOn('x'.repeat(length - 53), '')],
+	])('cut %s only where it is longer than Slack takes', (_what, longest, reportOf) => {
+		const lengths = (length: number) =>
+			textsOf(reportOf(length).slackBlocks).map((text) => text.replace(/…$/, '').length);
+		expect(lengths(longest)).toContain(longest);
+		expect(lengths(longest + 1)).toContain(longest - 1);
+	});
+
 	it('let no text of a customer call a channel or make a link', () => {
 		const texts = textsOf(reportOn('<!here>').slackBlocks);
 		expect(texts.join('\n')).not.toMatch(/<|>(?! )/);
 		expect(texts.join('\n')).toContain('&lt;!channel&gt;');
+	});
+});
+
+describe('the text of a report', () => {
+	it.each([
+		[10, /entity 9 [+]100\.$/m],
+		[11, /entity 9 [+]100, and 1 more\.$/m],
+	])('names ten entities, and says how many more there are (of %d)', (count, end) => {
+		const positiveEntities = Array.from({ length: count }, (_, place) => `entity ${place}`).join();
+		const { text } = createReport([{ fields: { sentiment: 'positive', positiveEntities } }]);
+		expect(text).toMatch(end);
 	});
 });
 

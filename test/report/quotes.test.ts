@@ -104,4 +104,76 @@ describe('the quotes of an entity', () => {
 		).entities;
 		expect(entity?.quotes.map(({ text }) => text)).toEqual(['Too dear.']);
 	});
+
+	it('are left whole at 200 characters, and cut at 201', () => {
+		const whole = `Delivery ${'late '.repeat(38)}x`;
+		expect(whole).toHaveLength(200);
+		expect(quotesOf([said(whole, 'negative', 1)])).toEqual([whole]);
+		expect(quotesOf([said(`${whole}y`, 'negative', 1)])?.[0]).toMatch(/late…$/);
+	});
+
+	it('fill the room up to the last sentence that fits', () => {
+		const first = `The delivery was ${'very '.repeat(20)}late.`;
+		const second = `${'Y'.repeat(200 - first.length - 2)}.`;
+		expect(quotesOf([said(`${first} ${second} Bye.`, 'negative', 1)])).toEqual([
+			`${first} ${second}`,
+		]);
+		expect(quotesOf([said(`${first} Y${second} Bye.`, 'negative', 1)])).toEqual([first]);
+	});
+
+	it('keep a word of 199 characters, and cut one that is longer', () => {
+		const cut = (length: number) =>
+			quotesOf([said(`${'x'.repeat(length)} delivery`, 'negative', 1)]);
+		expect(cut(199)).toEqual([`${'x'.repeat(199)}…`]);
+		expect(cut(200)).toEqual([`${'x'.repeat(199)}…`]);
+	});
+
+	it('find the entity in the midst of a megabyte, whatever its case', () => {
+		const text = `${'Lorem ipsum. '.repeat(40_000)}Your DELIVERY was late. ${'Dolor. '.repeat(40_000)}`;
+		expect(quotesOf([said(text, 'negative', 1)])?.[0]).toMatch(/^Your DELIVERY was late\. Dolor\./);
+	});
+
+	it('begin with the text where it does not name the entity', () => {
+		expect(quotesOf([said(' They\n came  late. Twice. ', 'negative', 1)])).toEqual([
+			'They came late. Twice.',
+		]);
+		expect(quotesOf([said('One. Two.', 'negative', 1, '')])).toEqual(['One. Two.']);
+	});
+
+	it('are neutral ones where nobody has an opinion, and none of white space', () => {
+		const rows = [said('Delivery on Monday.', 'neutral', 0.9), said(' \n', 'neutral', 1)];
+		expect(quotesOf(rows)).toEqual(['Delivery on Monday.']);
+	});
+
+	it.each([
+		['a number in a text', '0.9', ' 0.1 '],
+		['how far from nothing it is', -0.9, 0.1],
+		['more than what is no number', 0.1, 'strong'],
+		['more than what is empty', 0.1, ' '],
+		['more than what is endless', 0.1, Infinity],
+	])('are ordered by score: %s', (_what, strong, weak) => {
+		const rows = [
+			said('weak', 'negative', weak as number),
+			said('strong', 'negative', strong as number),
+		];
+		expect(quotesOf(rows)).toEqual(['strong', 'weak']);
+	});
+
+	it('are ordered by the score of the text where the entity has none', () => {
+		const row = (text: string, score: number) => ({
+			fields: { text, sentiment: 'negative', score, negativeEntities: 'app' },
+		});
+		const { entities } = createReport([row('weak', 0.6), row('strong', -0.9)]);
+		expect(entities[0]?.quotes.map(({ text }) => text)).toEqual(['strong', 'weak']);
+	});
+
+	it.each([
+		[7, { documentId: '7' }],
+		['', {}],
+		[null, {}],
+	])('name the text by its id (%j)', (documentId, named) => {
+		const fields = { text: 'Bad app', sentiment: 'negative', negativeEntities: 'app', documentId };
+		const [quote] = createReport([{ fields }]).entities[0]!.quotes;
+		expect(quote).toEqual({ text: 'Bad app', sentiment: 'negative', ...named });
+	});
 });

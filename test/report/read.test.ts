@@ -78,6 +78,92 @@ describe('what a report counts', () => {
 		expect(createReport(rows)).toMatchObject({ documents: 2, negative: 2 });
 	});
 
+	it('takes rows by entity without an id for one text until the label or the entity says otherwise', () => {
+		const entityRow = (entity: string, documentSentiment: string, more = {}) =>
+			row({ entity, sentiment: 'negative', documentSentiment, ...more });
+		const count = (...rows: ReturnType<typeof row>[]) => createReport(rows).documents;
+		expect(count(entityRow('a', 'negative'), entityRow('b', 'negative'))).toBe(1);
+		expect(count(entityRow('a', 'negative'), entityRow('b', 'neutral'))).toBe(2);
+		const other = entityRow('x', 'negative', { documentId: 'of its own' });
+		expect(count(entityRow('a', 'negative'), other, entityRow('b', 'negative'))).toBe(3);
+	});
+
+	it('takes rows by entity for one text by their text, where they have no id', () => {
+		const rows = ['The app', 'The shop', 'The app'].map((text, place) =>
+			row({ entity: `e${place}`, sentiment: 'negative', documentSentiment: 'negative', text }),
+		);
+		expect(createReport(rows)).toMatchObject({ documents: 2, entities: [{}, {}, {}] });
+	});
+
+	it.each([[undefined], [null], [false], ['']])('takes an error of %j for none', (error) => {
+		expect(createReport([row({ text: 'a', error })]).documents).toBe(0);
+	});
+
+	it('reads labels in any case, and takes other words for none', () => {
+		const labels = [' Positive ', 'NEGATIVE', 'Neutral', 'mixed', 7];
+		const rows = labels.map((sentiment) => row({ sentiment, error: 'x' }));
+		expect(createReport(rows)).toMatchObject({ positive: 1, negative: 1, neutral: 1, failed: 2 });
+	});
+
+	it('leaves out what is no mention', () => {
+		const entitySentiments = [
+			null,
+			{ entity: 7, sentiment: 'negative' },
+			{ entity: 'app', sentiment: 'unknown' },
+			{ entity: 'shop', sentiment: 'negative', mentioned: false },
+		];
+		const rows = [
+			row({ sentiment: 'neutral', entitySentiments }),
+			row({ sentiment: 'neutral', entitySentiments: '[broken' }),
+			row({ sentiment: 'neutral', negativeEntities: ' , ' }),
+			row({ documentSentiment: 'neutral', entity: 7, sentiment: 'negative', documentId: 1 }),
+			row({ documentSentiment: 'neutral', entity: 'app', sentiment: 'no', documentId: 2 }),
+		];
+		expect(createReport(rows)).toMatchObject({ documents: 5, entities: [] });
+	});
+
+	it('reads a list in JSON behind white space, and takes comma lists where there is none', () => {
+		const entitySentiments = ' [{"entity":"app","sentiment":"negative"}]';
+		const rows = [
+			row({ sentiment: 'neutral', entitySentiments }),
+			row({ sentiment: 'neutral', entitySentiments: 'none', negativeEntities: 'app, app , shop,' }),
+		];
+		expect(createReport(rows).entities).toMatchObject([
+			{ entity: 'app', mentions: 2 },
+			{ entity: 'shop', mentions: 1 },
+		]);
+	});
+
+	it('counts an entity once a text, as it is named first, and orders by mentions, then by name', () => {
+		const list = (...names: string[]) =>
+			row({
+				sentiment: 'neutral',
+				entitySentiments: names.map((entity, place) => ({
+					entity,
+					sentiment: place === 0 ? 'negative' : 'positive',
+				})),
+			});
+		const { entities } = createReport([
+			list('Cafe\u0301', ' caf\u00e9 '),
+			list('b', 'a10', 'a9'),
+			list('b'),
+		]);
+		expect(entities).toMatchObject([
+			{ entity: 'b', mentions: 2, negative: 2 },
+			{ entity: 'a9' },
+			{ entity: 'a10' },
+			{ entity: 'Cafe\u0301', mentions: 1, negative: 1, positive: 0 },
+		]);
+	});
+
+	it('rounds the net score, and never shows a zero with a minus', () => {
+		const rows = (...labels: string[]) => labels.map((sentiment) => row({ sentiment }));
+		const score = (...labels: string[]) => createReport(rows(...labels)).netScore;
+		expect(score('positive', 'neutral', 'neutral')).toBe(33);
+		expect(score('positive', 'positive', 'neutral')).toBe(67);
+		expect(score(...Array<string>(300).fill('neutral'), 'negative')).toBe(0);
+	});
+
 	it('puts week 9 before week 10', () => {
 		const rows = ['week 10', 'week 9'].map((group) => ({
 			group,
