@@ -7,13 +7,26 @@ import {
 } from '../failure';
 import { fieldsOf } from '../input/fields';
 import type { Lesson } from '../lane/visitor';
-import { saidInstead } from '../result/read';
+import { readLabel, saidInstead } from '../result/read';
 import type { Failure } from '../types';
 import type { Verdict } from '../wire/classify';
-import { asTheyWere, back, inHalves, late, suspect, suspects, type Effect } from './effects';
-import type { Group } from './groups';
-import { readResults } from './outcomes';
+import type { Group, Place } from './groups';
 import type { Unit } from './unit';
+
+/** What an answer does to documents of its request. */
+export type Effect =
+	| { kind: 'answered'; unit: Unit; raw: Record<string, unknown> }
+	| { kind: 'failed'; unit: Unit; failure: Failure }
+	/** They wait for another request, with this known of each. `isSplit`: not as they were. */
+	| {
+			kind: 'waits';
+			units: Unit[];
+			place: Place;
+			known: Learnt;
+			isSplit: boolean;
+	  };
+
+type Learnt = (unit: Unit) => Partial<Unit>;
 
 /** What the run knows beside the answer. */
 export interface Circumstances extends Lesson {
@@ -30,80 +43,95 @@ type Of<Kind extends Verdict['kind']> = Extract<Verdict, { kind: Kind }>;
 
 /** A group whose failure was so likely is not sent again as it is. */
 const NO_LUCK = 0.3;
+/** Requests that a document alone may be too slow for. */
+const TRIES_SLOW = 3;
 
 /** What an answer means for each document of its group: settled, again, or suspect. Pure. */
 export function effectsOf(verdict: Verdict, group: Group, known: Circumstances): Effect[] {
+	const { units, rest, isAgain } = group;
+	// The other part of a bad group is as good as any, unless this part is good.
+	const others = waits(rest, 'fresh', () => ({ suspectSince: undefined }));
 	switch (verdict.kind) {
 		case 'answered':
-			return answered(verdict, group, known);
+			return [...answered(verdict, units, known), waits(rest, 'suspects')];
 		case 'refused':
-			return refused(verdict, group, known);
+			return [others, ...refused(verdict, units, known)];
 		case 'slow':
-			return slow(verdict, group, known);
+			return [others, slow(verdict, units, known)];
 		case 'broken':
-			return broken(verdict, group, known);
-		default:
-			return asTheyWere(group);
+			return [others, broken(verdict, group, known)];
+		default: {
+			// A 429 is about the pace, not about these documents: the same again, and no attempt of theirs.
+			const place = rest.length > 0 ? 'suspects' : isAgain ? 'again' : 'fresh';
+			const sent = new Set(units);
+			const uncounted = (unit: Unit) => (sent.has(unit) ? { attempts: unit.attempts - 1 } : {});
+			return [waits([...units, ...rest], place, uncounted)];
+		}
 	}
 }
 
+function waits(units: Unit[], place: Place, known: Learnt = () => ({}), isSplit = false): Effect {
+	return { kind: 'waits', units, place, known, isSplit };
+}
+
 /** Results came. Those that are there settle their documents, whatever else is amiss. */
-function answered({ results, detail }: Of<'answered'>, group: Group, known: Circumstances) {
+function answered({ results, detail }: Of<'answered'>, units: Unit[], known: Circumstances) {
 	const byId = resultsById(results);
-	const effects: Effect[] = [];
-	for (const unit of group.units) {
+	return units.map((unit): Effect => {
 		const raw = byId.get(unit.wireId);
-		const found = raw && readResults(unit, raw);
-		if (raw && found) effects.push({ kind: 'answered', unit, results: found, raw });
-		else effects.push(missed(unit, group, { detail, known, raw }));
+		return raw && readLabel(raw.predicted_label)
+			? { kind: 'answered', unit, raw }
+			: missed(unit, units.length === 1, { detail, known, raw });
+	});
+}
+
+/** The first of several results of one id wins; an id that was not sent will find nobody. */
+export function resultsById(results: readonly unknown[]): Map<unknown, Record<string, unknown>> {
+	const byId = new Map<unknown, Record<string, unknown>>();
+	for (const result of results.map(fieldsOf)) {
+		const id = typeof result.doc_id === 'number' ? String(result.doc_id) : result.doc_id;
+		if (!byId.has(id)) byId.set(id, result);
 	}
-	// This part of a bad group is good, so that the other is not.
-	if (group.rest) effects.push({ kind: 'waits', units: group.rest, place: 'suspects' });
-	return effects;
+	return byId;
 }
 
 /** Once more with others, then alone; only an answer to a request of its own fails it. */
 function missed(
 	unit: Unit,
-	{ units }: Group,
-	{ detail, known, raw }: { detail: AnswerDetail; known: Circumstances; raw?: unknown },
+	isAlone: boolean,
+	{ detail, known, raw }: { detail: AnswerDetail; known: Circumstances; raw: unknown },
 ): Effect {
 	const isAgain = unit.missed > 0;
-	if (isAgain && units.length === 1) {
+	if (isAgain && isAlone) {
 		const { message, label } = saidInstead(raw);
-		const said = {
-			message: message === undefined ? undefined : known.clean(message),
-			label: label === undefined ? undefined : known.clean(label),
-		};
+		const said = { message: message && known.clean(message), label: label && known.clean(label) };
 		return { kind: 'failed', unit, failure: missingResultFailure(detail, unit.attempts, said) };
 	}
 	const mostTogether = isAgain ? 1 : unit.mostTogether;
-	const learnt = () => ({ missed: unit.missed + 1, mostTogether, ...suspect(unit, known.now) });
-	return { kind: 'waits', units: [unit], place: 'fresh', known: learnt };
+	const learnt = { missed: unit.missed + 1, mostTogether, ...suspect(known)(unit) };
+	return waits([unit], 'fresh', () => learnt);
 }
 
 /** The service refused the request: for one of its documents, or for its size. */
-function refused(verdict: Of<'refused'>, group: Group, known: Circumstances): Effect[] {
-	const { units, rest } = group;
-	const { now, blame, isTooLong, unsuspected = 0 } = known;
-	const named =
-		units.length === 1 ? units : units.filter((unit, place) => isNamed(verdict, unit, place));
-	const effects: Effect[] = named.map((unit) => {
+function refused(verdict: Of<'refused'>, units: Unit[], known: Circumstances): Effect[] {
+	const { blame, isTooLong, unsuspected = 0 } = known;
+	const { namedPlaces, namedIds, detail } = verdict;
+	const isNamed = ({ wireId }: Unit, place: number) =>
+		units.length === 1 || namedPlaces.includes(place) || namedIds.includes(wireId);
+	const named = units.filter(isNamed);
+	if (named.length === 0 && blame)
+		return [inHalves(units, (unit) => ({ blame: unit.blame ?? blame }))];
+	if (named.length === 0) return [waits(units, 'suspects', suspect(known), true)];
+	const effects = named.map((unit): Effect => {
 		// Longer than the lane holds a text to be by now: it goes on in parts.
-		if (isTooLong) return { kind: 'waits', units: [unit], place: 'fresh', isSplit: true };
+		if (isTooLong) return waits([unit], 'fresh', undefined, true);
 		// Its length is asked for by a request of its own, before it is blamed for anything else.
 		if (units.length > 1 && unit.text.length > unsuspected && isOfLength(verdict))
-			return { kind: 'waits', units: [unit], place: 'fresh', known: () => ({ mostTogether: 1 }) };
-		return { kind: 'failed', unit, failure: refusal(unit, verdict.detail) };
+			return waits([unit], 'fresh', () => ({ mostTogether: 1 }));
+		return { kind: 'failed', unit, failure: refusal(unit, detail) };
 	});
-	if (named.length > 0) {
-		const others = units.filter((unit) => !named.includes(unit));
-		return [...effects, back(rest), { kind: 'waits', units: others, place: 'fresh' }];
-	}
-	if (blame) {
-		return inHalves(group, (unit) => ({ blame: unit.blame ?? blame }));
-	}
-	return suspects(group, now);
+	const others = units.filter((unit, place) => !isNamed(unit, place));
+	return [...effects, waits(others, 'fresh')];
 }
 
 /** Whether a refusal may be for a length: it says so, or says nothing. */
@@ -123,34 +151,25 @@ function refusal({ text, attempts, from, whole }: Unit, detail: AnswerDetail): F
 }
 
 /** The gateway or we lost patience: smaller requests, and single documents at the end once more. */
-function slow({ detail }: Of<'slow'>, group: Group, { now }: Circumstances): Effect[] {
-	const [unit] = group.units;
-	if (!unit || group.units.length > 1) return inHalves(group, (other) => suspect(other, now));
-	return [
-		unit.failedAlone + 1 < TRIES_SLOW
-			? late(unit, now)
-			: {
-					kind: 'failed',
-					unit,
-					failure: tooSlowFailure(detail, unit.attempts, unit.text.length),
-				},
-		back(group.rest),
-	];
+function slow({ detail }: Of<'slow'>, units: Unit[], known: Circumstances): Effect {
+	const [unit] = units;
+	if (!unit || units.length > 1) return inHalves(units, suspect(known));
+	if (unit.failedAlone + 1 < TRIES_SLOW) return late(unit, known);
+	const failure = tooSlowFailure(detail, unit.attempts, unit.text.length);
+	return { kind: 'failed', unit, failure };
 }
 
-/** Requests that a document alone may be too slow for. */
-const TRIES_SLOW = 3;
-
 /** The service stumbled: the same once more, then it may be one of the documents. */
-function broken({ detail }: Of<'broken'>, group: Group, known: Circumstances): Effect[] {
-	const { units, rest } = group;
+function broken({ detail }: Of<'broken'>, group: Group, known: Circumstances): Effect {
+	const { units, rest, isAgain } = group;
 	const [unit] = units;
 	if (unit && units.length === 1) {
 		const failure = crashed(unit, detail, known);
-		return [failure ? { kind: 'failed', unit, failure } : late(unit, known.now), back(rest)];
+		return failure ? { kind: 'failed', unit, failure } : late(unit, known);
 	}
-	if (group.isAgain || rest || known.risk > NO_LUCK) return suspects(group, known.now);
-	return [{ kind: 'waits', units, place: 'again', known: (one) => suspect(one, known.now) }];
+	if (isAgain || rest.length > 0 || known.risk > NO_LUCK)
+		return waits(units, 'suspects', suspect(known), true);
+	return waits(units, 'again', suspect(known));
 }
 
 /** Why a document is not tried again that failed alone; undefined if it is. */
@@ -164,25 +183,28 @@ function crashed(
 	const isOwnFault = detail.status === 500;
 	const tries = fault !== 'service' ? triesAlone : isOwnFault ? triesAlone + 2 : Infinity;
 	if (failedAlone + 1 < tries) return undefined;
-	const characters = text.length;
-	if (fault === 'documents' && detail.status !== undefined)
-		return failureOf('rejected', 'crashes', detail, attempts, { characters });
-	if (fault === 'documents' && detail.networkCode !== undefined)
-		return failureOf('rejected', 'breaks_off', detail, attempts, { characters });
-	return unavailableFailure(detail, attempts);
+	const isHeard = detail.status !== undefined;
+	if (fault !== 'documents' || (!isHeard && detail.networkCode === undefined))
+		return unavailableFailure(detail, attempts);
+	const reason = isHeard ? 'crashes' : 'breaks_off';
+	return failureOf('rejected', reason, detail, attempts, { characters: text.length });
 }
 
-/** The first of several results of one id wins; an id that was not sent will find nobody. */
-function resultsById(results: readonly unknown[]): Map<string, Record<string, unknown>> {
-	const byId = new Map<string, Record<string, unknown>>();
-	for (const element of results) {
-		const result = fieldsOf(element);
-		const id = typeof result.doc_id === 'number' ? String(result.doc_id) : result.doc_id;
-		if (typeof id === 'string' && !byId.has(id)) byId.set(id, result);
-	}
-	return byId;
+/** Two smaller requests at least, so that it goes on whatever the lane thinks of sizes. */
+function inHalves(units: Unit[], known: Learnt): Effect {
+	const half = Math.ceil(units.length / 2);
+	const mostTogether = (unit: Unit) => Math.min(unit.mostTogether, half);
+	const learnt = (unit: Unit) => ({ ...known(unit), mostTogether: mostTogether(unit) });
+	return waits(units, 'fresh', learnt, true);
 }
 
-function isNamed({ namedPlaces, namedIds }: Of<'refused'>, unit: Unit, place: number): boolean {
-	return namedPlaces.includes(place) || namedIds.includes(unit.wireId);
+/** It failed alone, and is tried again when the others are through. */
+function late(unit: Unit, known: Circumstances): Effect {
+	const learnt = { failedAlone: unit.failedAlone + 1, ...suspect(known)(unit) };
+	return waits([unit], 'late', () => learnt);
+}
+
+/** It was in a request that went wrong, now or before. */
+function suspect({ now }: Circumstances): Learnt {
+	return ({ suspectSince }) => ({ suspectSince: suspectSince ?? now });
 }

@@ -11,7 +11,7 @@ const WRONG_END = 1e-6;
 
 /** What a run has seen of the documents of one language in general. Plain data; changed by what is below. */
 export interface Experience {
-	/** Bad ones among those that were seen of late, and all of these. */
+	/** Bad ones among those that were seen of late, and all of these: their share is never quite 0 or 1. */
 	bad: number;
 	seen: number;
 	/** One was found. */
@@ -24,11 +24,15 @@ export interface Experience {
 	canaries: number;
 }
 
-/** Nothing was seen yet. */
-export function noExperience(): Experience {
-	const none = { answered: 0, refused: 0, refusedInARow: 0, canaries: 0 };
-	return { ...PRIOR, isFound: false, ...none };
-}
+/** To begin with. */
+export const NOTHING_SEEN: Readonly<Experience> = {
+	...PRIOR,
+	isFound: false,
+	answered: 0,
+	refused: 0,
+	refusedInARow: 0,
+	canaries: 0,
+};
 
 /** A document was answered, or turned out bad by itself. */
 export function see(experience: Experience, isBad: boolean): void {
@@ -51,29 +55,24 @@ export function sawRefusal(experience: Experience, documents: number, isCanary: 
 	if (isCanary) experience.canaries += 1;
 }
 
-/** The share of documents that are bad by themselves, 0 to 1, never quite. */
-export function shareOfBad({ bad, seen }: Experience): number {
-	return bad / seen;
-}
-
 /** Chance that one of so many documents is bad; 0 until one was found, since most runs have none. */
-export function riskOf(experience: Experience, documents: number): number {
-	return experience.isFound ? 1 - (1 - shareOfBad(experience)) ** documents : 0;
+export function riskOf({ bad, seen, isFound }: Experience, documents: number): number {
+	return isFound ? 1 - (1 - bad / seen) ** documents : 0;
 }
 
 /** So many untested documents hold a bad one with the chance of a coin: a request of them tells the most. */
-export function sizeOfGroup(experience: Experience): number {
-	return Math.max(1, Math.round(Math.log(0.5) / Math.log(1 - shareOfBad(experience))));
+export function sizeOfGroup({ bad, seen }: Experience): number {
+	return Math.max(1, Math.round(Math.log(0.5) / Math.log(1 - bad / seen)));
 }
 
 /**
  * How many of a group that is known to hold a bad one to test, so that the answer is a coin's: half
  * of it while few are bad, fewer when many are. (Hwang's generalized binary splitting.)
  */
-export function sizeOfPart(experience: Experience, group: number): number {
-	const good = 1 - shareOfBad(experience);
+export function sizeOfPart({ bad, seen }: Experience, group: number): number {
+	const good = 1 - bad / seen;
 	const part = Math.log((1 + good ** group) / 2) / Math.log(good);
-	return Math.min(group - 1, Math.max(1, Math.round(part)));
+	return Math.max(1, Math.min(group - 1, Math.round(part)));
 }
 
 /** Whether so much was refused in a row that a single document has to ask whether anything is accepted. */

@@ -1,21 +1,18 @@
-import { weigh, type Room } from '../lane/sizes';
+import { weigh } from '../lane/sizes';
+import type { Batch, Ticket } from '../lane/visitor';
 import type { Language } from '../types';
-import { noExperience, sizeOfGroup, sizeOfPart } from './experience';
+import { NOTHING_SEEN, sizeOfGroup, sizeOfPart, type Experience } from './experience';
 import { cutOff, type Unit } from './unit';
 
 /** What goes into one request. */
 export interface Group {
 	units: Unit[];
-	language: Language;
 	/** It was closed because a limit of the lane was reached. */
 	full: boolean;
 	/** More waits behind it. */
 	hasNext: boolean;
-	/**
-	 * Those that were taken out of a group with a bad document. Unsent; what becomes of them depends
-	 * on the units that are.
-	 */
-	rest?: Unit[];
+	/** Others of a group with a bad document, unsent: what becomes of them depends on these. */
+	rest: Unit[];
 	/** The same documents failed together once, and may just have been unlucky. */
 	isAgain: boolean;
 	/** A single document that asks whether anything is accepted at all. */
@@ -34,14 +31,7 @@ export type Place =
 	| 'late';
 
 /** Bounds of the next group. */
-export interface Bounds extends Room {
-	/** Characters that a single text may have; a longer one is cut. */
-	text: number;
-	/** Requests that the rest of the work is to be shared among. */
-	lanes: number;
-	/** Least weight of such a share. */
-	piece: number;
-}
+export type Bounds = Ticket['room'];
 
 /** No text is cut smaller to fill a request: so short a piece has no context, characters. */
 export const LEAST_PART = 200;
@@ -51,40 +41,43 @@ const LOOK_AHEAD = 50;
 
 /** The documents of one language that wait for a request, and what is known of them in general. */
 export class Groups {
-	readonly experience = noExperience();
+	readonly experience: Experience = { ...NOTHING_SEEN };
 	/** Those to be packed freely, in order. */
 	#fresh: Unit[];
-	#freshWeight: number;
 	/** So many of them were looked at or put back, and are looked at again for what fits. */
 	#looked = 0;
-	/** Groups that are known to hold a bad document. */
-	#suspects: Unit[][] = [];
-	#again: Unit[][] = [];
-	#late: Unit[] = [];
+	/** Those that wait in company, or late and alone. */
+	readonly #others: Record<Exclude<Place, 'fresh'>, Unit[][]> = {
+		again: [],
+		suspects: [],
+		late: [],
+	};
 
 	constructor(
 		readonly language: Language,
 		units: Unit[],
 	) {
 		this.#fresh = units;
-		this.#freshWeight = weightOf(units);
 	}
 
 	get isEmpty(): boolean {
-		return [this.#fresh, this.#again, this.#suspects, this.#late].every(
-			({ length }) => length === 0,
-		);
+		const places = [this.#fresh, ...Object.values(this.#others)];
+		return places.every(({ length }) => length === 0);
 	}
 
 	/** Takes the next group; undefined when nothing waits. Bad groups first: each may leave something to pack. */
 	take(bounds: Bounds): Group | undefined {
-		const again = this.#again.pop();
+		const again = this.#others.again.pop();
 		if (again) return this.#group(again, { isAgain: true });
-		const suspects = this.#suspects.pop();
-		if (suspects) return this.#part(suspects);
+		const suspects = this.#others.suspects.pop();
+		if (suspects) {
+			// Part of them is tested: if it passes, the rest is bad without having been sent.
+			const part = sizeOfPart(this.experience, suspects.length);
+			return this.#group(suspects.slice(0, part), { rest: suspects.slice(part) });
+		}
 		if (this.#fresh.length > 0) return this.#pack(bounds);
-		const late = this.#late.shift();
-		return late && this.#group([late]);
+		const late = this.#others.late.shift();
+		return late && this.#group(late);
 	}
 
 	/**
@@ -92,12 +85,12 @@ export class Groups {
 	 * that went wrong, from the far end, or else any that waits in company. Undefined if none does.
 	 */
 	takeCanary({ text: most }: Pick<Bounds, 'text'>): Group | undefined {
+		const { again, suspects } = this.#others;
 		const place = this.#fresh.findLastIndex(({ suspectSince }) => suspectSince === undefined);
 		// With one of a company gone, nothing is known of the others.
-		if (place < 0) this.put(this.#again.pop() ?? this.#suspects.pop() ?? [], 'fresh');
+		if (place < 0) this.put(again.pop() ?? suspects.pop() ?? [], 'fresh');
 		const [unit] = this.#fresh.splice(Math.max(0, place), 1);
 		if (!unit) return undefined;
-		this.#freshWeight -= unit.weight;
 		const [canary, ...rest] = unit.text.length > most ? cutOff(unit, most) : [unit];
 		this.put(rest, 'fresh');
 		return this.#group([canary], { isCanary: true });
@@ -106,104 +99,82 @@ export class Groups {
 	/** Puts documents back to wait. */
 	put(units: Unit[], place: Place): void {
 		if (units.length === 0) return;
-		if (place === 'suspects') this.#suspects.push(units);
-		else if (place === 'again') this.#again.push(units);
-		else if (place === 'late') this.#late.push(...units);
+		if (place !== 'fresh') this.#others[place].push(units);
 		else {
 			this.#fresh.unshift(...units);
 			this.#looked += units.length;
-			this.#freshWeight += weightOf(units);
 		}
 	}
 
 	/** Takes out those that are not to be sent any more. */
 	drop(isDropped: (unit: Unit) => boolean): void {
-		const isKept = (unit: Unit) => !isDropped(unit);
-		this.#fresh = this.#fresh.filter(isKept);
-		this.#freshWeight = weightOf(this.#fresh);
-		this.#late = this.#late.filter(isKept);
-		this.#suspects = this.#suspects.map((units) => units.filter(isKept)).filter(hasAny);
-		this.#again = this.#again.map((units) => units.filter(isKept)).filter(hasAny);
+		const kept = (units: Unit[]) => units.filter((unit) => !isDropped(unit));
+		this.#fresh = kept(this.#fresh);
+		for (const place of ['again', 'suspects', 'late'] as const)
+			this.#others[place] = this.#others[place].map(kept).filter(({ length }) => length > 0);
 	}
 
-	/** Takes out all that wait. */
-	clear(): Unit[] {
-		const waiting = [this.#again, this.#fresh, this.#suspects, this.#late].flat(2);
-		[this.#again, this.#fresh, this.#suspects, this.#late] = [[], [], [], []];
-		this.#freshWeight = 0;
-		return waiting;
-	}
-
-	/** Part of a bad group is tested at a time: if it passes, the rest is bad without having been sent. */
-	#part(suspects: Unit[]): Group {
-		if (suspects.length === 1) return this.#group(suspects);
-		const part = sizeOfPart(this.experience, suspects.length);
-		return this.#group(suspects.slice(0, part), { rest: suspects.slice(part) });
-	}
-
+	/**
+	 * Takes what goes into one request: in order, but for those that do not fit where a later one does.
+	 * The first one goes in any case: a text larger than the bounds has a request of its own.
+	 */
 	#pack(bounds: Bounds): Group {
-		const share = Math.max(this.#freshWeight / bounds.lanes, bounds.piece);
-		const most = sizeOfGroup(this.experience);
-		const seen = this.#fresh.splice(0, Math.max(bounds.documents, LOOK_AHEAD, this.#looked));
-		const { units, left } = pack(seen, {
-			...bounds,
-			weight: Math.min(bounds.weight, share),
-			documents: Math.min(bounds.documents, most),
-		});
-		this.#fresh.unshift(...left);
-		this.#looked = left.length;
-		this.#freshWeight += weightOf(left) - weightOf(seen);
+		const waiting = this.#fresh.reduce((sum, { weight }) => sum + weight, 0);
+		const share = Math.max(waiting / bounds.lanes, bounds.piece);
+		const mostUnits = sizeOfGroup(this.experience);
+		const room = { ...bounds, weight: Math.min(bounds.weight, share) };
+		room.documents = Math.min(bounds.documents, mostUnits);
+		const queue = this.#fresh.splice(0, Math.max(bounds.documents, LOOK_AHEAD, this.#looked));
+		const units: Unit[] = [];
+		const left: Unit[] = [];
+		while (units.length < room.documents && queue.length > 0) {
+			const whole = queue.shift()!;
+			const { length } = whole.text;
+			// A text that is too long fills the room that is left, if that is worth a part.
+			const isCut = length > room.text;
+			const most = isCut ? Math.min(room.text, Math.max(room.characters, LEAST_PART)) : length;
+			const isFitting = most <= room.characters && weigh(most) <= room.weight;
+			if (units.length > 0 && !(isFitting && units.length < whole.mostTogether)) {
+				left.push(whole);
+				continue;
+			}
+			const [unit, ...rest] = isCut ? cutOff(whole, most) : [whole];
+			queue.unshift(...rest);
+			units.push(unit);
+			room.weight -= unit.weight;
+			room.characters -= unit.text.length;
+			room.documents = Math.min(room.documents, unit.mostTogether);
+		}
+		this.#fresh.unshift(...left, ...queue);
+		this.#looked = left.length + queue.length;
 		const isOfLane = units.length === bounds.documents || share >= bounds.weight;
-		return this.#group(units, { full: this.#fresh.length > 0 && isOfLane && units.length < most });
+		const full = this.#fresh.length > 0 && isOfLane && units.length < mostUnits;
+		return this.#group(units, { full });
 	}
 
 	#group(units: Unit[], more: Partial<Group> = {}): Group {
-		const { language } = this;
-		const base = { units, language, full: false, isAgain: false, isCanary: false };
-		return { ...base, hasNext: !this.isEmpty, ...more };
+		const none = { rest: [], full: false, isAgain: false, isCanary: false };
+		return { units, ...none, hasNext: !this.isEmpty, ...more };
 	}
 }
 
-function hasAny(units: Unit[]): boolean {
-	return units.length > 0;
-}
-
-/**
- * Takes what goes into one request: in order, but for those that do not fit where a later one does.
- * The first one goes in any case: a text larger than the bounds has a request of its own.
- */
-function pack(waiting: readonly Unit[], bounds: Bounds): { units: Unit[]; left: Unit[] } {
-	const queue = [...waiting];
-	const room = { ...bounds };
-	const units: Unit[] = [];
-	const left: Unit[] = [];
-	let place = 0;
-	for (; place < queue.length && units.length < room.documents; place += 1) {
-		const whole = queue[place]!;
-		// A text that is too long fills the room that is left, if that is worth a part.
-		const isCut = whole.text.length > room.text;
-		const most = Math.min(room.text, Math.max(room.characters, LEAST_PART));
-		if (units.length > 0 && !fits(whole, units.length, room, isCut ? most : undefined)) {
-			left.push(whole);
-			continue;
-		}
-		const [unit, ...rest] = isCut ? cutOff(whole, most) : [whole];
-		queue.splice(place + 1, 0, ...rest);
-		units.push(unit);
-		room.weight -= unit.weight;
-		room.characters -= unit.text.length;
-		room.documents = Math.min(room.documents, unit.mostTogether);
-	}
-	return { units, left: [...left, ...queue.slice(place)] };
-}
-
-function weightOf(units: readonly Unit[]): number {
-	return units.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-/** Whether it fits to so many others, whole or with `part` characters of it. */
-function fits(unit: Unit, others: number, room: Bounds, part: number | undefined): boolean {
-	const [weight, characters] =
-		part === undefined ? [unit.weight, unit.text.length] : [weigh(part), part];
-	return weight <= room.weight && characters <= room.characters && others < unit.mostTogether;
+/** What a group is to the lane. `risk`: chance that a group of its size holds a bad document. */
+export function batchOf({ units, full, hasNext, rest }: Group, risk: number): Batch {
+	const since = units.reduce(
+		(first, { suspectSince = Infinity }) => Math.min(first, suspectSince),
+		Infinity,
+	);
+	return {
+		weight: units.reduce((sum, { weight }) => sum + weight, 0),
+		characters: units.reduce((sum, { text }) => sum + text.length, 0),
+		longest: units.reduce((most, { text }) => Math.max(most, text.length), 0),
+		isPart: units[0]?.whole !== undefined,
+		documents: units.length,
+		full,
+		hasNext,
+		isTest: rest.length > 0,
+		risk,
+		suspectSince: since === Infinity ? undefined : since,
+		blame: units[0]?.blame,
+	};
 }

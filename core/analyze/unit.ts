@@ -1,7 +1,7 @@
 import { failureOf } from '../failure';
 import { readDocument } from '../input/document';
 import { weigh, type Blame } from '../lane/sizes';
-import { cutText } from '../parts/cut';
+import { firstPiece } from '../parts/cut';
 import { mergeParts } from '../parts/merge';
 import type { Failure, Language } from '../types';
 
@@ -21,7 +21,7 @@ export interface Unit {
 	/** The caller's documents that it stands for: place and own id of each. */
 	readonly owners: { index: number; id: string | undefined }[];
 	/** The document that it is part of, when that was cut; then it answers none of the caller's itself. */
-	readonly whole: Whole | undefined;
+	readonly whole: Unit | undefined;
 	/** Where in its document it begins, characters. */
 	readonly from: number;
 	/** Requests that carried it. */
@@ -36,19 +36,26 @@ export interface Unit {
 	mostTogether: number;
 	/** The size was blamed for a refusal that this document may be the cause of. */
 	blame: Blame | undefined;
+	/**
+	 * Of a document that was cut, and is itself no longer sent: the API's object for each part, undefined
+	 * for those that are not answered yet. Parts are units of their own and share requests with all others.
+	 */
+	parts: Map<Unit, Record<string, unknown> | undefined> | undefined;
+	/** It has its outcome; what still comes for its parts is of no use. */
+	isSettled: boolean;
 }
 
-/** A document that was cut: its parts are units of their own, which share requests with all others. */
-export interface Whole {
-	/** What stands for the document itself, and is no longer sent. */
-	readonly unit: Unit;
-	/** The API's object for each part; undefined for those that are not answered yet. */
-	readonly answers: Map<Unit, Record<string, unknown> | undefined>;
-	/** Parts made of it so far, those that were cut again included. */
-	cuts: number;
-	/** It has its outcome; what still comes for its parts is of no use. */
-	isOver: boolean;
-}
+/** Of a unit that was in no request yet. */
+const NOTHING_KNOWN = {
+	attempts: 0,
+	failedAlone: 0,
+	missed: 0,
+	suspectSince: undefined,
+	mostTogether: Infinity,
+	blame: undefined,
+	parts: undefined,
+	isSettled: false,
+} as const satisfies Partial<Unit>;
 
 /**
  * Sorts what a caller handed in: units to send, failures of what cannot be sent. Never throws.
@@ -76,42 +83,27 @@ export function makeUnits(
 			continue;
 		}
 		const key = JSON.stringify([language, text, entities]);
-		const unit =
-			units.get(key) ?? newUnit(String(units.size), { key, entities, language }, { text });
+		const unit: Unit = units.get(key) ?? {
+			...NOTHING_KNOWN,
+			wireId: String(units.size),
+			key,
+			text,
+			entities,
+			language,
+			weight: weigh(text.length),
+			owners: [],
+			whole: undefined,
+			from: 0,
+		};
 		unit.owners.push({ index, id });
 		units.set(key, unit);
 	}
 	return { units: [...units.values()], invalid };
 }
 
-/** A unit of which nothing is known yet, but the attempts of the one that it was cut from. */
-function newUnit(
-	wireId: string,
-	base: Pick<Unit, 'key' | 'entities' | 'language'> & { attempts?: number },
-	{ text, whole, from = 0 }: { text: string; whole?: Whole; from?: number },
-): Unit {
-	return {
-		wireId,
-		key: base.key,
-		text,
-		entities: base.entities,
-		language: base.language,
-		weight: weigh(text.length),
-		owners: [],
-		whole,
-		from,
-		attempts: base.attempts ?? 0,
-		failedAlone: 0,
-		missed: 0,
-		suspectSince: undefined,
-		mostTogether: Infinity,
-		blame: undefined,
-	};
-}
-
-/** Whether a unit is part of a document that has its outcome already. */
-export function isOver({ whole }: Unit): boolean {
-	return whole?.isOver === true;
+/** Whether a document, or the one that it is part of, has its outcome. */
+export function isSettled(unit: Unit): boolean {
+	return (unit.whole ?? unit).isSettled;
 }
 
 /**
@@ -119,35 +111,36 @@ export function isOver({ whole }: Unit): boolean {
  * part of the same document.
  */
 export function cutOff(unit: Unit, most: number): [part: Unit, ...rest: Unit[]] {
-	const whole = unit.whole ?? { unit, answers: new Map(), cuts: 0, isOver: false };
-	whole.answers.delete(unit);
-	const start = unit.text.length - unit.text.trimStart().length;
-	// Where its sentences end is told by what is near.
-	const near = unit.text.slice(start, start + 2 * most + NEAR);
-	const [piece] = cutText(near, most, unit.language);
-	const end = start + (piece?.text.length ?? 0);
-	const cut = (from: number, to?: number) => {
-		const text = unit.text.slice(from, to).trim();
-		const blanks = unit.text.slice(from).length - unit.text.slice(from).trimStart().length;
-		whole.cuts += 1;
-		const wireId = `${whole.unit.wireId}.${whole.cuts}`;
-		const part = newUnit(wireId, unit, { whole, text, from: unit.from + from + blanks });
-		whole.answers.set(part, undefined);
-		return part;
+	const { attempts } = unit;
+	const whole = unit.whole ?? unit;
+	const parts = (whole.parts ??= new Map());
+	parts.delete(unit);
+	const part = (start: number, end?: number): Unit => {
+		const piece = unit.text.slice(start, end);
+		const text = piece.trim();
+		const from = unit.from + start + piece.indexOf(text);
+		const wireId = `${whole.wireId}.${from}`;
+		const known = { ...unit, ...NOTHING_KNOWN, attempts, owners: [] };
+		const made = { ...known, wireId, text, weight: weigh(text.length), whole, from };
+		parts.set(made, undefined);
+		return made;
 	};
-	const isAll = unit.text.slice(end).trim() === '';
-	return [cut(start, end), ...(isAll ? [] : [cut(end)])];
+	const start = unit.text.search(/\S/);
+	const end = start + firstPiece(unit.text.slice(start), most, unit.language);
+	return [part(start, end), ...(/\S/.test(unit.text.slice(end)) ? [part(end)] : [])];
 }
 
-/** Characters after a piece that tell where its last sentence ends. */
-const NEAR = 100;
-
-/** The answer of a whole document once all of its parts are answered; undefined before. */
-export function answerOf({ answers }: Whole): Record<string, unknown> | undefined {
-	const parts = [...answers].sort(([a], [b]) => a.from - b.from);
-	const answered = parts.flatMap(([{ text }, raw]) =>
-		raw ? [{ characters: text.length, raw }] : [],
-	);
-	if (answered.length < parts.length) return undefined;
+/** The answer of a document; of one that was cut once all of its parts are answered, undefined before. */
+export function answerOf(
+	unit: Unit,
+	answer: Record<string, unknown>,
+): Record<string, unknown> | undefined {
+	const parts = unit.whole?.parts;
+	if (!parts) return answer;
+	parts.set(unit, answer);
+	const answered = [...parts]
+		.sort(([a], [b]) => a.from - b.from)
+		.flatMap(([{ text }, raw]) => (raw ? [{ characters: text.length, raw }] : []));
+	if (answered.length < parts.size) return undefined;
 	return answered.length === 1 ? answered[0]?.raw : mergeParts(answered);
 }

@@ -1,4 +1,11 @@
-import type { DocumentSentiment, EntitySentiment, Language, RunStats, Sentiment } from '../types';
+import type {
+	DocumentSentiment,
+	EntitySentiment,
+	Language,
+	RunStats,
+	SentenceSentiment,
+	Sentiment,
+} from '../types';
 
 /** A verdict as it is shown. Who knows whether the text speaks of the entity says so. */
 export interface ShownEntity extends EntitySentiment {
@@ -16,10 +23,7 @@ export type ShownDocument = Omit<DocumentSentiment, 'entitySentiments'> & {
 };
 
 /** The friendly form of a document's answer, ready for a spreadsheet row. */
-export interface DocumentRow {
-	sentiment: Sentiment;
-	confidence: number | null;
-	score: number | null;
+export interface DocumentRow extends Omit<ShownDocument, 'sentences' | 'raw'> {
 	/** One line for a chat message: `Negative (93%): support negative, delivery positive`. */
 	summary: string;
 	/** Comma lists, so that a spreadsheet has columns; empty when there is none. */
@@ -28,30 +32,19 @@ export interface DocumentRow {
 	negativeEntities: string;
 	/** Those that the text does not speak of; they are in none of the other lists. */
 	unmentionedEntities: string;
-	language?: Language;
+}
+
+/** What a row tells of its document. */
+interface OfDocument {
+	documentSentiment: Sentiment;
 	documentId?: string;
-	/** Only when the text was cut. */
-	parts?: number;
-	entitySentiments: readonly ShownEntity[];
 }
 
 /** One entity of a document. */
-export interface EntityRow extends EntitySentiment {
-	mentioned?: boolean;
-	documentSentiment: Sentiment;
-	documentId?: string;
-}
+export type EntityRow = EntitySentiment & OfDocument & { mentioned?: boolean };
 
 /** One sentence of a document. */
-export interface SentenceRow {
-	sentence: string;
-	sentenceIndex: number;
-	sentiment: Sentiment;
-	confidence: number | null;
-	score: number | null;
-	documentSentiment: Sentiment;
-	documentId?: string;
-}
+export type SentenceRow = SentenceSentiment & OfDocument;
 
 /** The document as one row. The lists and the summary are made of the verdicts as they stand now. */
 export function documentRow(result: ShownDocument): DocumentRow {
@@ -103,10 +96,7 @@ function namesOf(entities: readonly ShownEntity[]): string {
 	return entities.map(({ entity }) => entity).join(', ');
 }
 
-function ofDocument({ sentiment, documentId }: ShownDocument): {
-	documentSentiment: Sentiment;
-	documentId?: string;
-} {
+function ofDocument({ sentiment, documentId }: ShownDocument): OfDocument {
 	return { documentSentiment: sentiment, ...(documentId === undefined ? {} : { documentId }) };
 }
 

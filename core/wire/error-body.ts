@@ -1,7 +1,6 @@
 import type { AnswerDetail } from '../failure';
 import { fieldsOf, listOf } from '../input/fields';
-import { saidInstead } from '../result/read';
-import { readLabel } from '../result/values';
+import { readLabel, saidInstead } from '../result/read';
 import type { Reply } from './reply';
 
 /** What an answer that is no success says, read from whichever form it has. */

@@ -1,5 +1,4 @@
-import { effectsOf, type Circumstances } from '../../../core/analyze/answers';
-import type { Effect } from '../../../core/analyze/effects';
+import { effectsOf, type Circumstances, type Effect } from '../../../core/analyze/answers';
 import type { Group } from '../../../core/analyze/groups';
 import { makeUnits, type Unit } from '../../../core/analyze/unit';
 import type { Verdict } from '../../../core/wire/classify';
@@ -13,8 +12,8 @@ function unitsOf(count: number): Unit[] {
 }
 
 function groupOf(units: Unit[], more: Partial<Group> = {}): Group {
-	const base = { language: 'en' as const, full: false, hasNext: false, isAgain: false };
-	return { ...base, units, isCanary: false, ...more };
+	const base = { rest: [], full: false, hasNext: false, isAgain: false, isCanary: false };
+	return { ...base, units, ...more };
 }
 
 function meaning(verdict: Verdict, group: Group, more: Partial<Circumstances> = {}): Effect[] {
@@ -38,8 +37,8 @@ function waits(
 					{
 						place: effect.place,
 						units: effect.units,
-						known: effect.units.map((unit) => effect.known?.(unit) ?? {}),
-						isSplit: effect.isSplit === true,
+						known: effect.units.map((unit) => effect.known(unit)),
+						isSplit: effect.isSplit,
 					},
 				]
 			: [],

@@ -1,18 +1,19 @@
 import {
 	type Experience,
 	isHopeless,
-	noExperience,
+	NOTHING_SEEN,
 	riskOf,
 	sawRefusal,
 	see,
-	shareOfBad,
 	sizeOfGroup,
 	sizeOfPart,
 	wantsCanary,
 } from '../../../core/analyze/experience';
 
+const shareOfBad = ({ bad, seen }: Experience): number => bad / seen;
+
 function seen(good: number, bad: number): Experience {
-	const share = noExperience();
+	const share = { ...NOTHING_SEEN };
 	for (let index = 0; index < good + bad; index++)
 		see(
 			share,
@@ -23,8 +24,8 @@ function seen(good: number, bad: number): Experience {
 
 describe('the share of bad documents', () => {
 	it('is taken for one in a hundred until something was seen', () => {
-		expect(shareOfBad(noExperience())).toBeCloseTo(0.01);
-		expect(sizeOfGroup(noExperience())).toBe(69);
+		expect(shareOfBad({ ...NOTHING_SEEN })).toBeCloseTo(0.01);
+		expect(sizeOfGroup({ ...NOTHING_SEEN })).toBe(69);
 	});
 
 	it('is what was seen', () => {
@@ -71,7 +72,7 @@ describe('the chance of a bad document in a group', () => {
 });
 
 function after(answered: number, refused: number): Experience {
-	const refusals = noExperience();
+	const refusals = { ...NOTHING_SEEN };
 	for (let index = 0; index < refused; index++) sawRefusal(refusals, 1, false);
 	for (let index = 0; index < answered; index++) see(refusals, false);
 	return refusals;

@@ -1,5 +1,22 @@
 import fc from 'fast-check';
-import { cutText } from '../../../core/parts/cut';
+import { firstPiece } from '../../../core/parts/cut';
+import type { Language } from '../../../core/types';
+
+/** All pieces of a text, without blanks around them, and where they begin. */
+function cutText(
+	text: string,
+	most: number,
+	language: Language,
+): Array<{ from: number; text: string }> {
+	const pieces: Array<{ from: number; text: string }> = [];
+	for (let from = 0; ; ) {
+		from += text.slice(from).length - text.slice(from).trimStart().length;
+		if (from === text.length) return pieces;
+		const end = from + firstPiece(text.slice(from), most, language);
+		pieces.push({ from, text: text.slice(from, end).trimEnd() });
+		from = end;
+	}
+}
 
 const texts = (text: string, most: number): string[] =>
 	cutText(text, most, 'en').map((piece) => piece.text);

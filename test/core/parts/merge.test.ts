@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { mergeParts, partsIn } from '../../../core/parts/merge';
+import { mergeParts } from '../../../core/parts/merge';
 import { readDocumentSentiment } from '../../../core/result/read';
 
 type Shares = [negative: number, neutral: number, positive: number];
@@ -130,9 +130,14 @@ describe('the merged answer of parts', () => {
 		const parts = [part(10, [0.2, 0, 0.8]), part(10, [0.8, 0, 0.2])];
 		const raw = mergeParts(parts);
 		expect(raw.parts).toEqual(parts.map((each) => each.raw));
-		expect(partsIn(raw)).toBe(2);
-		expect(partsIn(parts[0]!.raw)).toBe(0);
-		expect(partsIn({ predicted_label: 'neutral', parts: ['wheel', 'door'] })).toBe(0);
+		expect(readDocumentSentiment(raw, undefined)).toMatchObject({ parts: 2 });
+	});
+
+	it.each([
+		['neither for one', { predicted_label: 'neutral' }],
+		['nor where the API tells parts of its own', { predicted_label: 'neutral', parts: ['a', 'b'] }],
+	])('is told from an answer as it came, %s', (_, raw) => {
+		expect(readDocumentSentiment({ doc_id: '0', ...raw }, 'T-1')).not.toHaveProperty('parts');
 	});
 
 	it('of equal parts is what each of them says', () => {
