@@ -133,6 +133,6 @@ function idOf(value: unknown): { documentId?: string } {
 }
 
 function magnitude(value: unknown): number {
-	const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const number = typeof value === 'string' ? Number(value) : value;
 	return typeof number === 'number' && Number.isFinite(number) ? Math.abs(number) : 0;
 }

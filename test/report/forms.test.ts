@@ -186,9 +186,22 @@ describe('the words of a report', () => {
 		expect(text).toContain(entity);
 	});
 
+	it.each([
+		['en', ': 1 text, '],
+		['nl', ': 1 tekst, '],
+		['de', ': 1 Text, '],
+	] as const)('count one text as one writes it in %s', (language, said) => {
+		expect(createReport(rows.slice(0, 1), { language }).text).toContain(said);
+	});
+
+	it('are English where a language is unknown', () => {
+		const { text } = createReport(rows, { language: 'fr' as never });
+		expect(text).toContain('Customer sentiment: 1,202 texts (1 failed)');
+	});
+
 	it('say so where nothing was analyzed', () => {
 		const { text, html, markdown, slackBlocks } = createReport([]);
-		expect(text).toContain('0 texts');
+		expect(text).toContain('0 texts, 0% positive, 0% neutral, 0% negative');
 		for (const form of [text, html, markdown, JSON.stringify(slackBlocks)]) {
 			expect(form).toContain('No entity was mentioned.');
 			expect(form).not.toMatch(/NaN|undefined|null/);

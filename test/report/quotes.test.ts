@@ -121,6 +121,11 @@ describe('the quotes of an entity', () => {
 		expect(quotesOf([said(`${first} Y${second} Bye.`, 'negative', 1)])).toEqual([first]);
 	});
 
+	it('end with a whole word where a sentence is cut', () => {
+		const text = `Delivery ${'abcdefghij '.repeat(30)}`;
+		expect(quotesOf([said(text, 'negative', 1)])?.[0]).toMatch(/ abcdefghij…$/);
+	});
+
 	it('keep a word of 199 characters, and cut one that is longer', () => {
 		const cut = (length: number) =>
 			quotesOf([said(`${'x'.repeat(length)} delivery`, 'negative', 1)]);

@@ -1,4 +1,4 @@
-import { readErrorBody } from '../../../core/wire/error-body';
+import { readErrorBody, readSuccessBody } from '../../../core/wire/error-body';
 import { readReply } from '../../../core/wire/exchange';
 import { createScrubber, MAX_TEXT_CHARS } from '../../../core/wire/scrub';
 
@@ -158,5 +158,115 @@ describe('the body of an answer that is no success', () => {
 		const found = read({ error });
 		expect(JSON.stringify(found)).not.toContain(KEY);
 		expect(found.message!.length).toBeLessThanOrEqual(MAX_TEXT_CHARS);
+	});
+
+	it.each<[string, Record<string, unknown>, string[]]>([
+		['one', { doc_id: 'd-1' }, ['d-1']],
+		['one by its number', { doc_id: 7 }, ['7']],
+		['several', { doc_ids: ['d-1', 2, null, {}] }, ['d-1', '2']],
+		['none', {}, []],
+		['none: an object', { doc_id: { id: 1 } }, []],
+		['as many as a request holds', { doc_ids: Array(600).fill('d') }, Array(500).fill('d')],
+	])('names documents by their id: %s', (_, details, ids) => {
+		expect(read({ error: { details } }).namedIds).toEqual(ids);
+		expect(read({ details }).namedIds).toEqual(ids);
+	});
+
+	it.each<[string, Record<string, unknown>, number[]]>([
+		['a place', { loc: ['body', 'docs', 4] }, [4]],
+		['an index', { index: 0 }, [0]],
+		['an index that is none', { index: '2' }, []],
+	])('names a document by %s in the details', (_, details, places) => {
+		expect(read({ error: { details } }).namedPlaces).toEqual(places);
+	});
+
+	it('names as many places as a request holds', () => {
+		const detail = Array.from({ length: 600 }, (_, place) => ({ loc: ['docs', place] }));
+		expect(read({ detail }).namedPlaces).toEqual(Array.from({ length: 500 }, (_, place) => place));
+	});
+
+	it.each<[string, unknown, string]>([
+		['three entries', ['a', 'b', 'c', 'd'].map((msg) => ({ msg })), 'a; b; c'],
+		['an entry without words', [{ loc: ['body', 'language'] }], 'invalid (body.language)'],
+		['an entry without a place', [{ msg: 'too long', loc: 'docs' }], 'too long'],
+	])('tells %s of a validation list', (_, detail, words) => {
+		expect(read({ detail }).message).toBe(words);
+	});
+
+	it('takes the words of the error before those around it', () => {
+		const body = { message: ['one', 2, 'three'], detail: 'four', error: 'five' };
+		expect(read({ ...body, error: { message: 'zero' } }).message).toBe('zero');
+		expect(read(body).message).toBe('one; three');
+		expect(read({ ...body, message: ' ' }).message).toBe('four');
+		expect(read({ error: 'five' }).message).toBe('five');
+	});
+
+	it('takes the request id of the error, then of the body, then of the header', () => {
+		const header = { 'X-Request-ID': 'c' };
+		expect(read({ error: { request_id: 'a' }, request_id: 'b' }, header).requestId).toBe('a');
+		expect(read({ request_id: 'b' }, header).requestId).toBe('b');
+	});
+
+	it('takes a code for the reason of a refused key only where it is one', () => {
+		expect(read({ code: 'expired_key' }).reason).toBe('expired_key');
+		expect(read({ code: 'auth_failed' }).reason).toBeUndefined();
+	});
+
+	it('tells the title of a page once, wherever it stands again', () => {
+		const page = '<title> 502 Bad Gateway </title><h1>502 Bad Gateway</h1><p>nginx</p>';
+		expect(read(page).message).toBe('502 Bad Gateway nginx');
+	});
+
+	it.each([
+		[20_000, 'Down'],
+		[20_001, undefined],
+	])('reads a page of 20,000 characters to its end (%d)', (length, words) => {
+		const page = `<p ${'x'.repeat(length - 8)}>Down`;
+		expect(page).toHaveLength(length);
+		expect(read(page).message).toBe(words);
+	});
+});
+
+describe('the body of a success', () => {
+	const success = (body: unknown) =>
+		readSuccessBody(readReply({ status: 200, headers: {}, body }, TIMES, createScrubber([KEY]))!);
+	const result = { doc_id: 'd', predicted_label: 'positive' };
+
+	it.each<[string, unknown]>([
+		['results', { results: [result] }],
+		['results, one of them without a label', { results: [{}, result] }],
+		['results beside a word of error', { results: [result], error: 'partly' }],
+		['results without a label', { results: [{}] }],
+		['no results', { results: [] }],
+	])('has %s', (_, body) => {
+		expect(success(body).results).toEqual((body as { results: unknown[] }).results);
+	});
+
+	it.each<[string, Record<string, unknown>, string | undefined, number | undefined]>([
+		['an error', { error: 'Quota exceeded' }, 'Quota exceeded', undefined],
+		['an error with a status', { error: { message: 'No', status: 429 } }, 'No', 429],
+		['a status', { message: 'No', status_code: '503' }, 'No', 503],
+		['a status of a gateway', { message: 'No', statusCode: 400 }, 'No', 400],
+		['the lowest and the highest', { message: 'No', status: 599 }, 'No', 599],
+		['no status of a failure', { error: 'No', status: 399 }, 'No', undefined],
+		['no status at all', { error: 'No', status: 600 }, 'No', undefined],
+		['a detail', { detail: 'No' }, 'No', undefined],
+		['a list of errors', { errors: ['x'], message: 'No' }, 'No', undefined],
+		['success: false', { success: false, message: 'No' }, 'No', undefined],
+		['ok: false', { ok: false, message: 'No' }, 'No', undefined],
+		['a word', { status: 'Failed', message: 'No' }, 'No', undefined],
+		['a greeting', { message: 'Welcome' }, undefined, undefined],
+		['empty words', { error: '', detail: null, message: 'Welcome' }, undefined, undefined],
+		['no results and an error', { results: [], error: 'No' }, 'No', undefined],
+	])('says that it is none: %s', (_, body, message, statusInBody) => {
+		const { detail, ...said } = success(body);
+		expect(detail.message).toBe(message);
+		expect(said).toEqual({ statusInBody });
+	});
+
+	it('tells what stands in place of labels', () => {
+		expect(success({ results: [{}, { predicted_label: 'unsure' }] }).detail.message).toContain(
+			"'unsure'",
+		);
 	});
 });

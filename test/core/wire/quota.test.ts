@@ -110,6 +110,61 @@ describe('the quota in the headers', () => {
 		expect(readQuota(reply(headers as Record<string, string>))).toBeUndefined();
 	});
 
+	const DAY = 86_400_000;
+	it.each([
+		['a window that ended a day ago', NOW - DAY, true],
+		['not one that ended earlier', NOW - DAY - 1, false],
+		['one that ends in 400 days', NOW + 400 * DAY, true],
+		['not one that ends later', NOW + 400 * DAY + 1, false],
+	])('tells of %s', (_, reset, isKnown) => {
+		const headers = { 'X-RateLimit-Remaining': '7', 'X-RateLimit-Reset': `${reset}` };
+		expect(readQuota(reply(headers)) !== undefined).toBe(isKnown);
+	});
+
+	it('counts 400 days and more from the epoch, less from now', () => {
+		const at = (reset: number, receivedAt: number) =>
+			readQuota({
+				...reply({ 'X-RateLimit-Remaining': '7', 'X-RateLimit-Reset': `${reset}` }),
+				receivedAt,
+			});
+		const border = (400 * DAY) / 1000;
+		expect(at(border - 1, NOW)).toMatchObject({ resetAt: NOW + (border - 1) * 1000 });
+		expect(at(border, border * 1000)).toMatchObject({ resetAt: border * 1000 });
+		// As seconds it is the year 5138, as milliseconds it is 1973.
+		expect(at(1e11, 1e11)).toMatchObject({ resetAt: 1e11, window: 1e11 });
+	});
+
+	it.each([
+		['dated by a date', { 'X-RateLimit-Reset': `${SECONDS + 30}`, Date: httpDate(NOW) }, true],
+		['dated by a count from now', { 'X-RateLimit-Reset': '30' }, true],
+		['not dated by a time alone', { 'X-RateLimit-Reset': `${SECONDS + 30}` }, false],
+	])('is %s', (_, headers, isDated) => {
+		expect(readQuota(reply({ ...headers, 'X-RateLimit-Remaining': '1' }))).toMatchObject({
+			isDated,
+		});
+	});
+
+	it.each([
+		['the answer came as the second of the header began', NOW, NOW - 200, NOW + 30_000],
+		['it was sent within the second of the header', NOW - 1000, NOW - 1, NOW + 30_000],
+		[
+			'it was sent when that second was over: moved by the difference',
+			NOW - 1000,
+			NOW,
+			NOW + 31_000,
+		],
+	])('is by our clock where %s', (_, serverNow, sentAt, resetAt) => {
+		const headers = {
+			'X-RateLimit-Remaining': '1',
+			'X-RateLimit-Reset': `${NOW + 30_000}`,
+		};
+		const dated = {
+			...reply(headers),
+			header: (name: string) => (name === 'date' ? iso(serverNow) : reply(headers).header(name)),
+		};
+		expect(readQuota({ ...dated, sentAt })!.resetAt).toBe(resetAt);
+	});
+
 	it('tells what was used, where the service does', () => {
 		const headers = {
 			'X-RateLimit-Remaining': '7',

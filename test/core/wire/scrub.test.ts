@@ -1,4 +1,4 @@
-import { createScrubber, MAX_TEXT_CHARS } from '../../../core/wire/scrub';
+import { createScrubber, MAX_READ_CHARS, MAX_TEXT_CHARS } from '../../../core/wire/scrub';
 
 const KEY = 'sk+secret/123=';
 
@@ -49,5 +49,76 @@ describe('what a server said, before it is kept', () => {
 	it('does nothing without secrets, and a blank secret is none', () => {
 		expect(createScrubber(['', ' ']).text('a b c')).toBe('a b c');
 		expect(createScrubber(['']).data({ a: 'b' })).toEqual({ a: 'b' });
+	});
+
+	it.each([
+		['x-api-key: other-987 refused', 'x-api-key [hidden] refused'],
+		['Authorization: Bearer other-987, then', 'Authorization [hidden], then'],
+		['{"x-google-api-key":"other-987","a":1}', '{"x-google-api-key [hidden]","a":1}'],
+		['see https://ann:pass@proxy.example/x', 'see https://[hidden]@proxy.example/x'],
+	])('keeps what stands around what is blanked: %s', (said, kept) => {
+		expect(scrub.text(said)).toBe(kept);
+	});
+
+	it('shows no colours and no signs without a shape', () => {
+		expect(scrub.text('\u001b[31mDown\u001b[0m\u0007 for\u200b now\u0000')).toBe('Down for now');
+	});
+
+	it('is left whole at its greatest length, and cut one character later, not inside an emoji', () => {
+		const whole = 'x'.repeat(MAX_TEXT_CHARS);
+		expect(scrub.text(whole)).toBe(whole);
+		expect(scrub.text(`${whole}x`)).toBe(`${whole.slice(1)}…`);
+		expect(scrub.text(`${whole.slice(2)}😀x`)).toBe(`${whole.slice(2)}…`);
+	});
+
+	it('leaves a text of two characters, and hides one of three', () => {
+		expect(createScrubber(['ab']).text('ab abc')).toBe('ab abc');
+		expect(createScrubber(['abc']).text('ab abc')).toBe('ab [hidden]');
+	});
+
+	it('loses the whole word that the key stands in as base64', () => {
+		const word = Buffer.from(`user:${KEY}:more`).toString('base64');
+		expect(scrub.text(`Basic ${word}, twice: ${word}`)).toBe('Basic [hidden], twice: [hidden]');
+	});
+
+	it('shows no part of a key wherever the reading of a long text ends', () => {
+		for (let before = MAX_READ_CHARS - 40; before < MAX_READ_CHARS + 80; before += 1) {
+			const text = `${' '.repeat(before)}${KEY} ${'x '.repeat(200)}`;
+			expect(scrub.text(text)).not.toMatch(/sk[+]/);
+		}
+	});
+
+	it('becomes plain data: what JSON cannot hold is null', () => {
+		const odd = { a: undefined, b: () => 1, c: Symbol('c'), d: true, e: 1.5, f: 10n };
+		expect(scrub.data(odd)).toEqual({ a: null, b: null, c: null, d: true, e: 1.5, f: null });
+	});
+
+	it('ends circles, and tells them from an object that is there twice', () => {
+		const shared = { a: 1 };
+		const circle: Record<string, unknown> = { one: shared, two: [shared, shared] };
+		circle.self = circle;
+		expect(scrub.data(circle)).toEqual({
+			one: shared,
+			two: [shared, shared],
+			self: '[circular]',
+		});
+		// After a circle, and again.
+		expect(scrub.data(circle)).toEqual(scrub.data(circle));
+	});
+
+	it('goes fifty levels deep', () => {
+		const nested = (levels: number): Record<string, unknown> => {
+			let value: Record<string, unknown> = { leaf: 1 };
+			for (let level = 0; level < levels; level += 1) value = { in: value };
+			return value;
+		};
+		expect(scrub.data(nested(50))).toEqual(nested(50));
+		expect(JSON.stringify(scrub.data(nested(51)))).toContain('[too deep]');
+	});
+
+	it('blanks a key of digits where it comes back as a number, and leaves other numbers', () => {
+		const digits = createScrubber(['9876543210', KEY]);
+		expect(digits.data({ a: 9876543210, b: 17 })).toEqual({ a: '[hidden]', b: 17 });
+		expect(createScrubber(['a9876']).data({ a: 9876 })).toEqual({ a: 9876 });
 	});
 });
