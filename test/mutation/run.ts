@@ -161,6 +161,9 @@ function report(fates: Array<[Mutant, Fate]>, all: Mutant[]): void {
 	}
 }
 
+// So that the copies of the tree are removed.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(1));
+
 main().catch((error: Error) => {
 	console.error(error);
 	process.exitCode = 1;

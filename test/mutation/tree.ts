@@ -9,7 +9,7 @@ export const ROOT = join(__dirname, '../..');
 /** Neither copied nor needed: modules are linked, and no test of these folders reads what is built. */
 const NOT_COPIED = new Set(['node_modules', 'dist', '.git']);
 /** A worker that has grown this large makes room for another (bytes): jest keeps what it loads. */
-const TOO_LARGE = 1.2e9;
+const TOO_LARGE = 2.5e9;
 /** How much longer than planned a mutant may take: in time of the processor, and by the clock. */
 const PATIENCE = { processor: 3, clock: 12, atLeast: 20_000 };
 
@@ -26,6 +26,7 @@ export class Tree {
 		const filter = (path: string): boolean => !NOT_COPIED.has(basename(path));
 		cpSync(ROOT, this.root, { recursive: true, filter });
 		symlinkSync(join(ROOT, 'node_modules'), join(this.root, 'node_modules'));
+		process.once('exit', () => this.remove());
 	}
 
 	write(file: string, source: string): void {
