@@ -67,7 +67,20 @@ describe('the language of a text', () => {
 		expect(code('Please write to jose.garcia@correo.example, Calle de la Paz 5')).toBe('en');
 	});
 
-	it('has a name for whatever may be found', () => {
-		for (const known of Object.keys(WORDS)) expect(LANGUAGE_NAMES[known]).toMatch(/^[A-Z]/);
+	it('is told within a script by the letters that only one language writes', () => {
+		expect(
+			[
+				'Дуже погано, ніколи більше',
+				'Поръчката пристигна, още чакам',
+				'خیلی بد بود، پول بدهید',
+				'東京の店は最高です',
+			].map(code),
+		).toEqual(['uk', 'bg', 'fa', 'ja']);
+	});
+
+	it('has the English name of whatever may be found', () => {
+		const names = new Intl.DisplayNames('en', { type: 'language' });
+		for (const known of Object.keys(WORDS)) expect(LANGUAGE_NAMES).toHaveProperty(known);
+		for (const [known, name] of Object.entries(LANGUAGE_NAMES)) expect(name).toBe(names.of(known));
 	});
 });

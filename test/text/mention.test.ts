@@ -69,4 +69,38 @@ describe('a name', () => {
 		expect(has('en', 'the pricedrop', 'price')).toBe(false);
 		expect(has('nl', 'de prijsdaling', 'prijs')).toBe(true);
 	});
+
+	it.each([
+		'man men, woman women, child children, person people, foot feet, tooth teeth, mouse mice',
+		'goose geese, knife knives, wife wives, life lives, leaf leaves, shelf shelves, half halves',
+		'loaf loaves, thief thieves, scarf scarves, wolf wolves, self selves, calf calves',
+		'box boxes, buzz buzzes, dish dishes, bus buses, watch watches, story stories, cookie cookies',
+		'delivery deliver, delivery delivers, installation installed, cancellation cancel',
+		'registration registered, subscription subscribe, replacement replaced, replacement replacing',
+		'plan planned, stop stopping, cancel cancelled, cancel cancelling, cancel canceled',
+		'reply replied, reply replying, update updated, update updating, booking booked',
+	])('is found in English in one form and the other: %s', (pairs) => {
+		for (const pair of pairs.split(', ')) {
+			const [one = '', other = ''] = pair.split(' ');
+			expect({ pair, found: has('en', `the ${other} again`, one) }).toEqual({ pair, found: true });
+		}
+	});
+
+	it.each([
+		'kind kinderen, kind kindje, kind kindjes, ei eieren, ei eitje, ei eitjes, blad bladeren',
+		'blad bladen, lied liederen, stad steden, schip schepen, lid leden, weg wegen, dag dagen',
+		'glas glazen, gat gaten, slot sloten, spel spellen, spel spelen, bad baden, vat vaten',
+		'dak daken, pad paden, steden stad, eitje ei, brief brieven, huis huizen, prijs prijzen',
+		'doos dozen, bus bussen, scherm schermen, winkel winkels, winkel winkelen, idee ideeen',
+		'film filmpje, rekening rekeninkje, wandeling wandelingetje, bon bonnetje, bonnen bon',
+		'pakket pakketjes, boekje boekjes, levering geleverd, betaling betaald, betaling betalen',
+		'bezorging bezorgde, bezorging bezorgt, medewerker medewerkster, chauffeur chauffeurs',
+		'takken tak, kamers kamer, golf golven, kans kansen, reis reizen, lens lenzen, kies kiezen',
+		'eis eisen, mens mensen, kruis kruisen, paragraaf paragrafen, saus sauzen, kansen kans, brieven brief',
+	])('is found in Dutch in one form and the other: %s', (pairs) => {
+		for (const pair of pairs.split(', ')) {
+			const [one = '', other = ''] = pair.split(' ');
+			expect({ pair, found: has('nl', `de ${other} weer`, one) }).toEqual({ pair, found: true });
+		}
+	});
 });

@@ -15,7 +15,8 @@ const SCRIPTS: readonly (readonly [code: string, letters: RegExp])[] = [
 const TELLING: readonly (readonly [script: string, code: string, letters: RegExp])[] = [
 	['zh', 'ja', /[\u3040-\u30ff]/u],
 	['ru', 'uk', /[іїєґ]/iu],
-	['ru', 'bg', /\bще\b|ъ[тл]/iu],
+	// In Russian it stands before these four vowels alone.
+	['ru', 'bg', /(?<!\p{L})ще(?!\p{L})|ъ(?![еёюя])\p{L}/iu],
 	['ar', 'fa', /[پچژگ]/u],
 ];
 

@@ -42,29 +42,29 @@ export function dutchForms(word: string): string[] {
 }
 
 function plurals(word: string): string[] {
-	const stem = beforeVowel(word);
 	// Diaeresis and apostrophe are gone from what is compared: `ideeën`, `auto's`.
-	const forms = [`${stem}en`, `${word}s`, `${stem}e`];
+	const forms = beforeVowel(word).flatMap((stem) => [`${stem}en`, `${stem}e`]);
+	forms.push(`${word}s`);
 	if (/[eé]$/.test(word)) forms.push(`${word}n`);
 	return forms;
 }
 
-/** The stem as it is written before an ending with a vowel: `doos` → `doz`, `bus` → `buss`. */
-function beforeVowel(word: string): string {
+/** The stem as it may be written before an ending with a vowel: `doos` → `doz`, `bus` → `buss`. */
+function beforeVowel(word: string): string[] {
 	if (LONG_VOWEL.test(word))
 		return softened(
 			word.replace(LONG_VOWEL, (_, vowel: string, last: string) => vowel.charAt(0) + last),
 		);
-	if (SHORT_VOWEL.test(word) && !UNSTRESSED.test(word)) return word + word.charAt(word.length - 1);
+	if (SHORT_VOWEL.test(word) && !UNSTRESSED.test(word))
+		return [word + word.charAt(word.length - 1)];
 	return softened(word);
 }
 
-/** `brief` → `brieven`, `huis` → `huizen`, `prijs` → `prijzen`. */
-function softened(stem: string): string {
-	if (/(?:[aeiou]|ij|[lr])f$/.test(stem)) return `${stem.slice(0, -1)}v`;
-	if (/(?:ui|ij|eu|oe|ie|ei|ou|[^aeiou][aeou])s$|[lmnr]s$/.test(stem))
-		return `${stem.slice(0, -1)}z`;
-	return stem;
+/** `brief` → `brieven`, `huis` → `huizen`; no rule tells `lens` → `lenzen` from `kans` → `kansen`. */
+function softened(stem: string): string[] {
+	if (/(?:[aeiou]|[lr])f$/.test(stem)) return [stem, `${stem.slice(0, -1)}v`];
+	if (/[aeioujlmnr]s$/.test(stem)) return [stem, `${stem.slice(0, -1)}z`];
+	return [stem];
 }
 
 function diminutives(word: string): string[] {
