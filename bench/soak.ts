@@ -68,7 +68,7 @@ async function soakNodeRed({ admin }: NodeRedServer, until: number, half: Half):
 		admin.forget();
 		await admin.inject('go');
 		const shown = await admin.waitFor(({ topic }) => topic === 'debug', 0, ROUND_LIMIT_MS);
-		last = { lost: 0, ...(debugValue(shown) as Omit<Tally, 'lost'> & AtRest) };
+		last = debugValue(shown) as Tally & AtRest;
 	}
 	if (last) take(half, last);
 }

@@ -35,7 +35,8 @@ export function soakFlow(url: string): FlowNode[] {
 			type: 'sentor-sentiment',
 			...place,
 			api: 'api',
-			entities: 'delivery',
+			entities: 'entities',
+			entitiesType: 'msg',
 			wires: [['soak'], ['soak']],
 		},
 		{

@@ -1,13 +1,13 @@
 /**
- * What a soak sends: texts whose label anybody can tell, so that an answer that went to the wrong
- * text is seen, and one that the service refuses. Each is sent with a number of its own behind it.
+ * What a soak sends: texts whose label anybody can tell, and one that the service refuses. Each is
+ * sent with an id of its own behind it and among its entities, so that an answer says whose it is.
  */
 export interface SoakText {
 	text: string;
 	label: string;
 }
 
-/** A text with this in it is refused by {@link soakService}. */
+/** A text with this in it is refused by the service. */
 export const ROTTEN = 'rotten';
 
 const GOOD: SoakText = { text: 'The delivery was great, I love it.', label: 'positive' };

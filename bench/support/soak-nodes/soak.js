@@ -4,11 +4,13 @@ const atRest = require('./at-rest');
 const TEXTS_IN_ARRAY = 40;
 /** Every so many messages one holds several texts. */
 const ARRAY_EVERY = 25;
+/** Longer than any wait of the node (`maxWait` in its flow, and a request). */
+const PATIENCE_MS = 90_000;
 
 /**
  * Both ends of a soak, as a Node-RED node of its own. Each message from outside starts a round:
  * `messages` messages go out at once, alone or as arrays, and what becomes of each is held against
- * what was sent. After the last one the second output tells of the round.
+ * what was sent. After the last one, or when none came for long, the second output tells of the round.
  */
 module.exports = (RED) => {
 	RED.nodes.registerType('soak', function (settings) {
@@ -17,6 +19,7 @@ module.exports = (RED) => {
 		let round = 0;
 		let open = new Map();
 		let counts;
+		let patience;
 
 		this.on('input', (message, send, done) => {
 			if (message.soak) takeBack(message, send);
@@ -26,7 +29,7 @@ module.exports = (RED) => {
 
 		function start(send) {
 			round += 1;
-			counts = { answered: 0, failed: 0, wrong: 0, twice: 0, failures: {} };
+			counts = { answered: 0, failed: 0, wrong: 0, twice: 0, lost: 0, failures: {} };
 			const all = Array.from({ length: messages }, (_, place) => messageOf(place));
 			open = new Map(all.map((message) => [message.soak, [message.expected].flat()]));
 			send([all, null]);
@@ -35,20 +38,16 @@ module.exports = (RED) => {
 		function messageOf(place) {
 			const soak = `r${round}m${place}`;
 			if (place % ARRAY_EVERY > 0) {
-				const { text, label } = textOf(soak, place);
-				return { soak, payload: text, expected: label };
+				const { text, entities, expected } = textOf(soak, place);
+				return { soak, payload: text, entities, expected };
 			}
-			const several = Array.from({ length: TEXTS_IN_ARRAY }, (_, i) => textOf(`${soak}t${i}`, i));
-			return {
-				soak,
-				payload: several.map(({ text }) => text),
-				expected: several.map(({ label }) => label),
-			};
+			const payload = Array.from({ length: TEXTS_IN_ARRAY }, (_, i) => textOf(`${soak}t${i}`, i));
+			return { soak, payload, expected: payload.map(({ expected }) => expected) };
 		}
 
 		function textOf(id, place) {
 			const { text, label } = texts[place % texts.length];
-			return { text: `${text} (${id})`, label };
+			return { text: `${text} (${id})`, entities: ['delivery', id], expected: { id, label } };
 		}
 
 		function takeBack({ soak, sentiment, error }, send) {
@@ -59,16 +58,28 @@ module.exports = (RED) => {
 			}
 			open.delete(soak);
 			const answers = error ? expected.map(() => ({ error })) : [sentiment].flat();
-			expected.forEach((label, i) => count(label, answers[i]));
-			if (open.size === 0) send([null, { payload: { ...counts, ...atRest() } }]);
+			expected.forEach((one, i) => count(one, answers[i]));
+			clearTimeout(patience);
+			if (open.size === 0) report(send);
+			else patience = setTimeout(report, PATIENCE_MS, send);
 		}
 
-		function count(label, answer) {
+		/** What has not come out by now is lost. */
+		function report(send) {
+			counts.lost = [...open.values()].flat().length;
+			open.clear();
+			send([null, { payload: { ...counts, ...atRest() } }]);
+		}
+
+		function count({ id, label }, answer) {
 			if (answer?.error) {
 				counts.failed += 1;
 				const { code } = answer.error;
 				counts.failures[code] = (counts.failures[code] ?? 0) + 1;
-			} else if (answer?.sentiment === label) counts.answered += 1;
+				return;
+			}
+			const isOwn = answer?.entitySentiments.some(({ entity }) => entity === id);
+			if (isOwn && answer.sentiment === label) counts.answered += 1;
 			else counts.wrong += 1;
 		}
 	});
