@@ -1,19 +1,22 @@
 /**
- * The API itself, from a request as data to an answer as data: address, key, quota, validation,
- * waiting in line, work, answer, in this order.
+ * The service, from a request as data to an answer as data. The gateway gives up on slow requests
+ * while the API behind it works on, and is the one that is down, or in the way, when a fault says
+ * so. Behind it: address, key, quota, validation, waiting in line, work, answer, in this order.
  */
-import type { Endpoint, Job } from './endpoints/endpoint';
-import { findEndpoint } from './endpoints/endpoints';
-import { charactersOf, refuseSize } from './endpoints/limits';
-import { spoilBody } from './faults/body';
+import { cluster } from './endpoints/cluster';
+import { charactersOf, refuseSize, type Endpoint, type Job } from './endpoints/endpoint';
+import { health, predictsHealth } from './endpoints/health';
+import { predict } from './endpoints/predict';
+import { topicName } from './endpoints/topic-name';
+import { echoKey, spoil } from './faults/answers';
 import { hasFault, msOf, type Fault } from './faults/parse';
 import type { PoisonOptions } from './faults/plan';
 import { findPoison } from './faults/poison';
-import { omitResults, spoilResults } from './faults/results';
-import { statusFault } from './faults/status';
+import { gatewayFault, statusFault } from './faults/status';
 import type { Delays } from './http/delays';
+import type { ReceivedRequest } from './http/receive';
 import { refusalReply, type Refusal, type RefusalContext } from './http/refusal';
-import type { Reply } from './http/reply';
+import { htmlReply, type Reply } from './http/reply';
 import { WorkQueue } from './http/work-queue';
 import type { Settings } from './options';
 import { quotaHeaders, quotaReply, refuseKey } from './plans/gate';
@@ -23,25 +26,25 @@ import { QuotaMeter } from './plans/quota';
 /** An answer, or a connection that is cut instead. */
 export type Outcome = Reply | 'reset';
 
-/** A request as the API sees it. */
-export interface ApiRequest {
-	method: string;
-	/** Without `/api`. */
-	path: string;
-	query: Record<string, string>;
-	/** Lower-case names. */
-	headers: Record<string, string | string[] | undefined>;
-	body: unknown;
+/** A request with what is to go wrong with it. */
+export interface ApiRequest extends ReceivedRequest {
 	faults: Fault[];
 	poisons: PoisonOptions[];
 	/** Called with the work of the request, ms, when it gets in line. */
 	onWork(ms: number): void;
 }
 
-const ADDRESS_REFUSALS: Record<'not-found' | 'wrong-method', Refusal> = {
-	'not-found': { status: 404, code: 'not_found', message: 'Not Found' },
-	'wrong-method': { status: 405, code: 'method_not_allowed', message: 'Method Not Allowed' },
+/** All operations. A new one is one more here. */
+const ENDPOINTS: Endpoint[] = [predict, cluster, topicName, predictsHealth, health];
+
+const NOT_FOUND: Refusal = { status: 404, code: 'not_found', message: 'Not Found' };
+const WRONG_METHOD: Refusal = {
+	status: 405,
+	code: 'method_not_allowed',
+	message: 'Method Not Allowed',
 };
+
+const never = () => new Promise<never>(() => undefined);
 
 export class Api {
 	readonly #queue: WorkQueue;
@@ -57,14 +60,39 @@ export class Api {
 		this.#queue = new WorkQueue(() => settings().workers, delays);
 	}
 
-	/** Never rejects. */
+	/** Never rejects; stays open for the fault `stall`. */
 	async answer(request: ApiRequest): Promise<Outcome> {
+		const { faults } = request;
+		if (hasFault(faults, 'reset')) return 'reset';
+		if (hasFault(faults, 'stall')) return never();
+		const outcome = gatewayFault(faults) ?? (await this.#answerInTime(request));
+		const echoes = outcome !== 'reset' && hasFault(faults, 'echo-key');
+		return echoes ? echoKey(outcome, apiKeyOf(request) ?? '') : outcome;
+	}
+
+	/** Every key has its whole quota again. */
+	resetQuotas(): void {
+		this.#meters.clear();
+	}
+
+	#answerInTime(request: ApiRequest): Promise<Outcome> {
+		const late = () => htmlReply(504, '504 Gateway Time-out');
+		const answer = this.#answer(request);
+		// The work is done all the same.
+		const seen = hasFault(request.faults, 'gateway-timeout') ? never() : answer;
+		return this.delays.within<Outcome>(this.settings().gatewayTimeoutMs, seen, late);
+	}
+
+	async #answer(request: ApiRequest): Promise<Outcome> {
 		const latencyMs = msOf(request.faults, 'latency');
 		if (latencyMs > 0) await this.delays.sleep(latencyMs);
 		const context = this.#context();
-		const endpoint = findEndpoint(request.method, request.path);
-		if (typeof endpoint === 'string') return refusalReply(ADDRESS_REFUSALS[endpoint], context);
-		const key = apiKeyOf(request.headers);
+		const atPath = ENDPOINTS.filter(({ path }) => path === request.path);
+		const endpoint = atPath.find(({ method }) => method === request.method);
+		if (endpoint === undefined) {
+			return refusalReply(atPath.length === 0 ? NOT_FOUND : WRONG_METHOD, context);
+		}
+		const key = apiKeyOf(request);
 		const { keys, quota, variants } = this.settings();
 		const plan = planOf(key ?? '', keys, quota);
 		const refusal = refuseKey(key, plan);
@@ -74,14 +102,9 @@ export class Api {
 		return this.#admit(request, endpoint, plan ?? { name: 'None' }, context);
 	}
 
-	/** Every key has its whole quota again. */
-	resetQuotas(): void {
-		this.#meters.clear();
-	}
-
 	async #admit(request: ApiRequest, endpoint: Endpoint, plan: Plan, context: RefusalContext) {
 		const { variants, now } = context;
-		const key = apiKeyOf(request.headers) ?? '';
+		const key = apiKeyOf(request) ?? '';
 		const meter = this.#meters.get(key) ?? new QuotaMeter();
 		this.#meters.set(key, meter);
 		const counts = !endpoint.isHealth || variants.healthUsesQuota;
@@ -114,8 +137,7 @@ export class Api {
 		if (poisoning.reset === true) return 'reset';
 		const answer = await this.#work(job, request);
 		if (hasFault(request.faults, 'reset-after-work')) return 'reset';
-		const reply = omitResults(answer, poisoning.omitted);
-		return spoilBody(spoilResults(reply, request.faults), request.faults);
+		return spoil(answer, request.faults, poisoning.omitted);
 	}
 
 	#work(job: Job, request: ApiRequest): Promise<Reply> {
@@ -134,6 +156,6 @@ export class Api {
 }
 
 /** The key of a request, undefined when it has none. */
-export function apiKeyOf(headers: ApiRequest['headers']): string | undefined {
+function apiKeyOf({ headers }: ApiRequest): string | undefined {
 	return [headers['x-api-key']].flat()[0] || undefined;
 }

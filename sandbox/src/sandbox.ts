@@ -1,19 +1,13 @@
 /** A running sandbox: takes requests from connections, records them, answers them. */
 import { once } from 'node:events';
-import {
-	createServer,
-	type IncomingHttpHeaders,
-	type IncomingMessage,
-	type ServerResponse,
-} from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Api, type Outcome } from './api';
 import { describeFault, parseFaults, type Fault } from './faults/parse';
 import { FaultPlan } from './faults/plan';
-import { passGateway } from './gateway';
 import { Delays } from './http/delays';
 import { RequestLog, type Counters, type RecordedRequest } from './http/log';
-import { receive, type ReceivedRequest } from './http/receive';
+import { receive } from './http/receive';
 import { jsonReply } from './http/reply';
 import { cut, send } from './http/send';
 import { mergeSettings, type SandboxOptions, type Settings } from './options';
@@ -99,35 +93,28 @@ export class Sandbox {
 		// A client that goes away while it sends leaves nobody to answer.
 		const received = await receive(request).catch(() => undefined);
 		if (received === undefined) return;
-		const { headers } = request;
-		const record = this.#log.open({ ...received, headers, receivedAt: this.#now() });
+		const record = this.#log.open({ ...received, receivedAt: this.#now() });
 		response.on('close', () => this.#log.settle(record, null));
-		const { reply, faults } = await this.#answer(received, headers, record).catch(defect);
+		const { reply, faults } = await this.#answer(record).catch(defect);
 		if (reply === 'reset') return cut(response);
 		if (response.destroyed) return;
 		this.#log.settle(record, reply.status);
 		await send(response, reply, faults, this.#delays);
 	}
 
-	async #answer(
-		received: ReceivedRequest,
-		headers: IncomingHttpHeaders,
-		record: RecordedRequest,
-	): Promise<Answer> {
+	async #answer(record: RecordedRequest): Promise<Answer> {
 		// What a request asks for itself stands in for the plan.
-		const asked = headers['x-sandbox-fault'];
+		const asked = record.headers['x-sandbox-fault'];
 		const { poisons } = this.#faults;
 		let faults: Fault[];
 		try {
-			faults = asked === undefined ? this.#faults.next(received.path) : parseFaults(String(asked));
+			faults = asked === undefined ? this.#faults.next(record.path) : parseFaults(String(asked));
 		} catch (caught) {
 			return { reply: jsonReply(400, { sandbox: (caught as Error).message }), faults: [] };
 		}
 		if (faults.length > 0) record.fault = faults.map(describeFault).join(', ');
 		const onWork = (ms: number) => (this.#log.counters.workMs += ms);
-		const apiRequest = { ...received, headers, faults, poisons, onWork };
-		const { gatewayTimeoutMs } = this.#settings;
-		const reply = await passGateway(this.#api, apiRequest, gatewayTimeoutMs, this.#delays);
+		const reply = await this.#api.answer({ ...record, faults, poisons, onWork });
 		if (reply === 'reset') return { reply, faults };
 		const date = { Date: new Date(this.#now()).toUTCString() };
 		return { reply: { ...reply, headers: { ...date, ...reply.headers } }, faults };

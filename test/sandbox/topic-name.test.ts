@@ -1,5 +1,5 @@
 import { BAD_GOOGLE_KEY } from '../../sandbox/src';
-import { nameTopic } from '../../sandbox/src/clustering/topic-name';
+import { nameTopic } from '../../sandbox/src/endpoints/topic-name';
 import { closeSandboxes, post, sandboxWith } from './support/calls';
 
 afterEach(closeSandboxes);

@@ -1,16 +1,14 @@
 /** What an operation of the API is made of. */
+import type { ReceivedRequest } from '../http/receive';
 import type { Complaint, Refusal } from '../http/refusal';
 import { jsonReply, type Reply } from '../http/reply';
 import type { Settings } from '../options';
+import type { Quota } from '../plans/plans';
 import { LANGUAGES, type Language } from '../scorer/words';
 import { Field } from './validate';
 
 /** A request that got past key and quota. */
-export interface Call {
-	body: unknown;
-	query: Record<string, string>;
-	/** Lower-case names. */
-	headers: Record<string, string | string[] | undefined>;
+export interface Call extends Pick<ReceivedRequest, 'body' | 'query' | 'headers'> {
 	settings: Settings;
 	/** ms since the epoch. */
 	now: number;
@@ -91,4 +89,31 @@ function invalid({ variants }: Settings, complaints: Complaint[]): Refusal {
 /** An answer that went well, with the status that was chosen for those. */
 export function success(settings: Settings, body: unknown): Reply {
 	return jsonReply(settings.variants.successStatus, body);
+}
+
+/** Why a request holds too much, undefined when it does not. */
+export function refuseSize(job: Job, quota: Quota, settings: Settings): Refusal | undefined {
+	const { maxDocsPerRequest, maxTextLength, variants } = settings;
+	const status = variants.tooLargeStatus;
+	if (maxDocsPerRequest > 0 && job.texts.length > maxDocsPerRequest) {
+		const message = `Too many documents (>${maxDocsPerRequest} per call)`;
+		return { status, code: 'too_many_documents', message };
+	}
+	const characters = charactersOf(job);
+	if (quota.charsPerCall !== undefined && characters > quota.charsPerCall) {
+		const message = `Text too long (>${quota.charsPerCall} characters per call on this plan)`;
+		return { status, code: 'text_too_long', message };
+	}
+	const tooLong = job.texts.map((text) => maxTextLength > 0 && text.length > maxTextLength);
+	if (!tooLong.includes(true)) return undefined;
+	const message = `Text too long (>${maxTextLength} chars)`;
+	const complaints = tooLong.flatMap((is, place) =>
+		is ? [{ loc: ['body', job.list, place, job.field], type: 'string_too_long', message }] : [],
+	);
+	return { status, code: 'text_too_long', message, complaints };
+}
+
+/** Characters of all documents together. */
+export function charactersOf(job: Job): number {
+	return job.texts.reduce((total, text) => total + text.length, 0);
 }

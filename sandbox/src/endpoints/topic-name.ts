@@ -1,6 +1,5 @@
 /** `POST /predicts/topic-name`: a short name for a cluster. */
 import { clusterDocuments } from '../clustering/cluster';
-import { nameTopic } from '../clustering/topic-name';
 import type { Refusal } from '../http/refusal';
 import type { Settings } from '../options';
 import type { Language } from '../scorer/words';
@@ -10,7 +9,11 @@ import type { Field } from './validate';
 /** The Google key that the sandbox's Google does not know; it takes any other. */
 export const BAD_GOOGLE_KEY = 'sandbox-google-bad';
 
-type KeyUsed = 'company' | 'own' | 'refused';
+/** Labels have so many words. */
+const MOST_WORDS = 4;
+const LEAST_WORDS = 3;
+/** What a label is filled up with when there are too few telling words. */
+const FILLERS = ['customer', 'feedback', 'topic'];
 
 export const topicName = onDocuments({
 	path: '/predicts/topic-name',
@@ -23,9 +26,9 @@ export const topicName = onDocuments({
 		const [leftOut = [], topWords = []] = ['entities', 'top_words'].map((name) =>
 			body.at(name).optional((field) => field.strings()),
 		);
-		const key = googleKeyOf(headers['x-google-api-key']);
+		const key = headers['x-google-api-key'];
 		const { badGoogleKey } = settings.variants;
-		if (key === 'refused' && badGoogleKey !== 'fallback') {
+		if (key === BAD_GOOGLE_KEY && badGoogleKey !== 'fallback') {
 			return { refusal: googleRefusal(badGoogleKey) };
 		}
 		const answer = () => {
@@ -50,11 +53,6 @@ function wordsOf(texts: string[], language: Language): string[] {
 	return clusterDocuments(documents, language, 1).groups[0]?.topWords ?? [];
 }
 
-function googleKeyOf(key: unknown): KeyUsed {
-	if (key === undefined || key === '') return 'company';
-	return key === BAD_GOOGLE_KEY ? 'refused' : 'own';
-}
-
 /** Google's words: nothing in them is about the Sentor key, whatever the status. */
 function googleRefusal(status: 400 | 401 | 403 | 422 | 502): Refusal {
 	return {
@@ -66,15 +64,29 @@ function googleRefusal(status: 400 | 401 | 403 | 422 | 502): Refusal {
 	};
 }
 
-function madeBy(key: KeyUsed, documents: number, { variants }: Settings) {
-	switch (variants.topicNameBy) {
-		case 'generation_method': {
-			const generation_method = key === 'refused' ? 'Fallback' : 'LLM';
-			return { document_count: documents, generation_method };
-		}
-		case 'generated_using':
-			return { generated_using: key === 'own' ? 'user_key' : 'company_key' };
-		case 'absent':
-			return {};
-	}
+function madeBy(key: unknown, documents: number, { variants }: Settings) {
+	const generation_method = key === BAD_GOOGLE_KEY ? 'Fallback' : 'LLM';
+	const isOwn = key !== undefined && key !== '' && key !== BAD_GOOGLE_KEY;
+	const forms = {
+		generation_method: { document_count: documents, generation_method },
+		generated_using: { generated_using: isOwn ? 'user_key' : 'company_key' },
+		absent: {},
+	};
+	return forms[variants.topicNameBy];
+}
+
+/**
+ * A label of three or four words.
+ * @param words the most telling first
+ * @param leftOut words that must not be in the label
+ */
+export function nameTopic(words: string[], leftOut: string[]): string {
+	const banned = new Set(leftOut.flatMap((name) => name.toLowerCase().split(/\s+/)));
+	const telling = [...new Set(words.map((word) => word.trim().toLowerCase()))].filter(
+		(word) => word !== '' && !banned.has(word),
+	);
+	const chosen = telling.slice(0, MOST_WORDS);
+	const fillers = FILLERS.filter((word) => !chosen.includes(word));
+	while (chosen.length < LEAST_WORDS) chosen.push(fillers.shift() ?? 'topic');
+	return chosen.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 }

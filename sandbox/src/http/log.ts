@@ -1,10 +1,8 @@
 /** What a sandbox received, for tests and for the curious. */
-import type { IncomingHttpHeaders } from 'node:http';
 import type { ReceivedRequest } from './receive';
 
 /** One request as it came in, and what became of it. */
 export interface RecordedRequest extends ReceivedRequest {
-	headers: IncomingHttpHeaders;
 	/** Documents in the body. */
 	documents: number;
 	/** Status of the answer; null while there is none, and for good when the connection ended first. */

@@ -1,5 +1,6 @@
 /** Requests from the wire, as data. */
-import type { IncomingMessage } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
+import { text } from 'node:stream/consumers';
 
 /** A request that came in whole. */
 export interface ReceivedRequest {
@@ -9,22 +10,23 @@ export interface ReceivedRequest {
 	/** As it stood in the request line. */
 	url: string;
 	query: Record<string, string>;
+	headers: IncomingHttpHeaders;
 	/** Parsed JSON, or the text when it was none; undefined without a body. */
 	body: unknown;
 }
 
 /** Reads a request to its end. Rejects when the client went away before. */
 export async function receive(request: IncomingMessage): Promise<ReceivedRequest> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk as Buffer);
-	const url = request.url ?? '/';
+	const body = await text(request);
+	const { method = 'GET', url = '/', headers } = request;
 	const [pathname = '/', search = ''] = url.split(/\?(.*)/s, 2);
 	return {
-		method: request.method ?? 'GET',
+		method,
 		path: pathname.replace(/^\/api(?=\/|$)/, '') || '/',
 		url,
 		query: Object.fromEntries(new URLSearchParams(search)),
-		body: parseBody(Buffer.concat(chunks).toString('utf8')),
+		headers,
+		body: parseBody(body),
 	};
 }
 

@@ -1,5 +1,5 @@
 import { predict } from '../../../sandbox/src/endpoints/predict';
-import { refuseSize } from '../../../sandbox/src/endpoints/limits';
+import { refuseSize } from '../../../sandbox/src/endpoints/endpoint';
 import { refusalReply } from '../../../sandbox/src/http/refusal';
 import { mergeSettings } from '../../../sandbox/src/options';
 import type {
