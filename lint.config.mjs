@@ -8,9 +8,17 @@ import { defineConfig, globalIgnores } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 const NODE_GLOBALS = Object.fromEntries(
-	['require', 'module', 'process', 'console', '__dirname', 'URL', 'performance', 'setTimeout'].map(
-		(name) => [name, 'readonly'],
-	),
+	[
+		'require',
+		'module',
+		'process',
+		'console',
+		'__dirname',
+		'URL',
+		'performance',
+		'setTimeout',
+		'clearTimeout',
+	].map((name) => [name, 'readonly']),
 );
 
 export default defineConfig(
