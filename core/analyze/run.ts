@@ -1,5 +1,6 @@
 import type { ClientContext } from '../context';
 import { failureOf } from '../failure';
+import { recall, remember } from '../lane/answer-cache';
 import type { Ticket } from '../lane/visitor';
 import { readDocumentSentiment, readLabel } from '../result/read';
 import type { AnalyzeReport, Failure, Language, Outcome, RunOptions, RunStats } from '../types';
@@ -49,7 +50,7 @@ export class Run {
 		this.outcomes = new Array<Outcome>(documents.length);
 		for (const { index, failure } of invalid) this.#tell(index, { ok: false, failure });
 		for (const unit of limits.reuseMs > 0 ? units : []) {
-			const raw = lane.answers.recall(unit.key, clock.now(), limits.reuseMs);
+			const raw = recall(lane.answers, unit.key, clock.now(), limits.reuseMs);
 			if (raw) this.#answer(unit, raw);
 		}
 		const open = units.filter((unit) => !unit.isSettled);
@@ -188,7 +189,7 @@ export class Run {
 		unit.isSettled = true;
 		// Written down before the user's item gets hold of it.
 		if (answeredAt !== undefined && limits.reuseMs > 0)
-			lane.answers.remember(key, JSON.stringify(raw), answeredAt);
+			remember(lane.answers, key, JSON.stringify(raw), answeredAt);
 		const results = owners.map(({ id }, copy) => {
 			// Each item gets a copy of its own: what one branch of a flow changes must not show in another.
 			const own = copy === 0 ? raw : (JSON.parse(JSON.stringify(raw)) as typeof raw);

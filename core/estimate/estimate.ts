@@ -1,6 +1,5 @@
 import { analyze } from '../analyze/analyze';
 import type { ClientContext } from '../context';
-import { shown } from '../lane/knowledge';
 import type { Estimate } from '../types';
 import { quotaOf } from '../wire/quota';
 import { pretendService } from './service';
@@ -16,7 +15,8 @@ export async function estimate(
 	documents: readonly unknown[],
 ): Promise<Estimate> {
 	const startedAt = context.clock.now();
-	const known = shown(context.lane.known, startedAt);
+	const { known } = context.lane;
+	const quota = known.gate.quotaAt(startedAt);
 	const time = virtualTime(startedAt);
 	const { transport, sent } = pretendService(time, known);
 	let longestWaitMs = 0;
@@ -39,7 +39,7 @@ export async function estimate(
 		requests: stats.requests,
 		durationMs: time.clock.now() - startedAt,
 		longestWaitMs,
-		isSpeedKnown: known.speed !== undefined,
-		...(known.quota ? { quota: quotaOf(known.quota) } : {}),
+		isSpeedKnown: known.lanes.latest.answers > 0,
+		...(quota ? { quota: quotaOf(quota) } : {}),
 	};
 }

@@ -20,10 +20,9 @@ export function virtualTime(start: number, turns = SETTLED_TURNS): VirtualTime {
 	let now = start;
 	const events: { at: number; action: () => void }[] = [];
 	const after = (ms: number, action: () => void): void => {
-		const at = now + Math.max(0, ms);
-		// Few are under way at a time. Of those of the same moment, the first comes first.
-		const place = events.findIndex((event) => event.at > at);
-		events.splice(place < 0 ? events.length : place, 0, { at, action });
+		events.push({ at: now + Math.max(0, ms), action });
+		// Of those of the same moment, the first comes first.
+		events.sort((a, b) => a.at - b.at);
 	};
 	return {
 		clock: {

@@ -1,6 +1,9 @@
 import type { QuotaReading } from '../wire/quota';
-import { MINUTE_MS, type PlanWindow, unasked, windowAt } from './window';
 
+/** The windows of a plan's limits (docs, rate limits: per minute, day and month), ms. */
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+const MONTH_MS = 30 * DAY_MS;
 /**
  * Headers name whole seconds, so the window may close up to a second later than they say; half of
  * it is waited for certain, the other half by chance, so that equal workers do not start as one.
@@ -10,13 +13,25 @@ const RESET_MARGIN_MS = 500;
 const HEADER_STEP_MS = 1000;
 /** A clock that is set at all is not further off than that, ms. */
 const LARGEST_SKEW_MS = 2 * 3_600_000;
-
 /** Longest wait after a 429 that says nothing at all (docs, rate limits: `min(300, 2^n)` s), ms. */
 const LONGEST_BLIND_WAIT_MS = 300_000;
 /** A window of the plan's shortest limit, and a little: so long what was heard is not asked again, ms. */
 const ASK_AGAIN_MS = 65_000;
 /** So many 429s in a row, and the server's own times are not to be trusted alone. */
 const STUBBORN_AFTER = 4;
+/**
+ * This share of a minute's requests may be in flight in a new window before its headers are heard. Waiting for
+ * one answer instead would drain every lane each minute (12 s of it on Business, simulated).
+ */
+const UNASKED_SHARE = 1 / 4;
+/**
+ * Plans of fewer a minute ask with one request. What looks like a window may be a bucket, whose "end" brings
+ * one request, and the next no sooner than after three seconds; to wait for one answer costs such a plan little.
+ */
+const LEAST_SHARED_PER_MINUTE = 20;
+
+/** The window of a quota that is under way, and how long such windows are, ms. */
+export type PlanWindow = QuotaReading & { everyMs: number };
 
 /**
  * Lets requests of one API key through as the server's quota allows, before they are sent.
@@ -25,64 +40,71 @@ const STUBBORN_AFTER = 4;
  * is subtracted. After a window has ended, few requests ask first; their headers open the next.
  */
 export class Gate {
-	#quota: QuotaReading | undefined;
+	private quota: QuotaReading | undefined;
 	/** True once a success came without quota headers: then only a 429 can close the gate. */
-	#silent = false;
+	private isSilent = false;
 	/** Length of a window: the least time from one end to another, ms. */
-	#windowMs = MINUTE_MS;
-	#blockedUntil = 0;
-	#pausedUntil = 0;
+	private windowMs = MINUTE_MS;
+	private blockedUntil = -Infinity;
+	/** The service stumbled: nothing of this key is sent before that, whatever the quota. */
+	pausedUntil = 0;
 	/** When requests of the last minute were sent, oldest first. */
-	readonly #sent: number[] = [];
+	private readonly sent: number[] = [];
 	inFlight = 0;
 	/** When a request last succeeded, ms since the epoch. */
 	throughAt = -Infinity;
-	/** When the server said that its quota opens again, ms; undefined when it did not say. */
-	serverOpensAt: number | undefined;
+	/** The server said itself when its quota opens again. */
+	isTold = false;
 	/** 429s since something got through; those of requests in flight together count once. */
 	refusals = 0;
 	/** What is waited beyond the server's own time, ms; drawn anew with each answer. */
-	#marginMs = RESET_MARGIN_MS;
-	#refusedAt = -Infinity;
+	private marginMs = RESET_MARGIN_MS;
+	private refusedAt = -Infinity;
 	/** When the last answer came. */
-	#heardAt = -Infinity;
+	private heardAt = -Infinity;
 
-	/** A copy to try things on, nothing in flight: what it learns is not known here. */
-	copy(now: number): Gate {
-		const copy = new Gate();
+	/** What is in flight does not come back here, and no pause is to be kept: for a copy to begin with. */
+	settle(now: number): void {
 		const quota = this.quotaAt(now);
 		// Named by our own clock, as all that the copy will hear.
-		copy.#quota = quota && { ...quota, window: quota.resetAt, isDated: true };
-		copy.#silent = this.#silent;
-		copy.#windowMs = this.#windowMs;
-		copy.#blockedUntil = this.#blockedUntil;
-		copy.#sent.push(...this.#sent);
-		copy.throughAt = this.throughAt;
-		return copy;
+		this.quota = quota && { ...quota, window: quota.resetAt };
+		this.inFlight = this.pausedUntil = 0;
 	}
 
-	/** The quota at `now`, as far as the service told, and how long its windows are. */
+	/**
+	 * The window at `now` by what was last heard, less what is in flight, and how long such windows
+	 * are; undefined where that cannot be said. One that has ended has begun anew, with nothing used.
+	 */
 	quotaAt(now: number): PlanWindow | undefined {
-		return this.#quota && windowAt(this.#quota, this.#heardAt, this.inFlight, now);
+		if (!this.quota) return undefined;
+		const { limit, resetAt } = this.quota;
+		const ahead = resetAt - this.heardAt;
+		const everyMs = ahead <= 2 * MINUTE_MS ? MINUTE_MS : ahead <= DAY_MS ? DAY_MS : MONTH_MS;
+		if (resetAt > now) {
+			const remaining = Math.max(0, this.quota.remaining - this.inFlight);
+			// What the service said was used is older than what is left now.
+			const used = limit === undefined ? {} : { used: Math.max(0, limit - remaining) };
+			return { ...this.quota, remaining, ...used, everyMs };
+		}
+		if (limit === undefined) return undefined;
+		const over = Math.floor((now - resetAt) / everyMs) + 1;
+		return { ...this.quota, remaining: limit, used: 0, resetAt: resetAt + over * everyMs, everyMs };
 	}
 
 	/** Requests that the plan allows in a minute; `Infinity` where the server does not tell. */
 	get perMinute(): number {
-		return ((this.#quota?.limit ?? Infinity) * MINUTE_MS) / this.#windowMs;
+		return ((this.quota?.limit ?? Infinity) * MINUTE_MS) / this.windowMs;
 	}
 
 	/**
-	 * When the next request may start: `now` or earlier if it may at once, `Infinity` if only an
+	 * When the quota lets the next request start: `now` if it may at once, `Infinity` if only an
 	 * answer that is under way can tell. `requestsPerMinute` is the user's own bound, 0 for none.
 	 */
 	opensAt(now: number, requestsPerMinute = 0): number {
-		return Math.max(this.#pausedUntil, this.#quotaOpensAt(now, requestsPerMinute));
-	}
-
-	/** Whether it is the quota (the server's or the user's) that keeps the gate shut, not a pause. */
-	isQuotaWait(now: number, requestsPerMinute = 0): boolean {
-		const opensAt = this.#quotaOpensAt(now, requestsPerMinute);
-		return opensAt > now && opensAt !== Infinity;
+		const oldest = requestsPerMinute > 0 ? this.sent.at(-requestsPerMinute) : undefined;
+		const paceOpensAt = (oldest ?? -Infinity) + MINUTE_MS;
+		const blockedUntil = this.blockedUntil + this.marginMs;
+		return Math.max(now, blockedUntil, paceOpensAt, this.windowOpensAt(now));
 	}
 
 	/**
@@ -90,17 +112,16 @@ export class Gate {
 	 * since then the plan may have been changed, so that a new run asks once instead of giving up.
 	 */
 	doubt(now: number, maxWaitMs: number): void {
-		const opensAt = this.#quotaOpensAt(now, 0);
-		if (opensAt - now <= maxWaitMs || now - this.#heardAt <= ASK_AGAIN_MS) return;
-		this.#quota = undefined;
-		this.#blockedUntil = 0;
+		if (this.opensAt(now) - now <= maxWaitMs || now - this.heardAt <= ASK_AGAIN_MS) return;
+		this.quota = undefined;
+		this.blockedUntil = -Infinity;
 	}
 
 	/** A request starts. */
 	enter(now: number): void {
 		this.inFlight += 1;
-		this.#sent.push(now);
-		while (this.#sent[0]! <= now - MINUTE_MS) this.#sent.shift();
+		this.sent.push(now);
+		while (this.sent[0]! <= now - MINUTE_MS) this.sent.shift();
 	}
 
 	/** An answer that was no 429 came, with these headers or without. */
@@ -111,21 +132,19 @@ export class Gate {
 		receivedAt: number,
 		random: number,
 	): void {
-		this.#heardAt = receivedAt;
+		this.heardAt = receivedAt;
 		if (isSuccess) {
 			this.refusals = 0;
 			this.throughAt = receivedAt;
 		}
-		if (!reading) {
-			// A gateway's answer without headers means nothing; a success without them means silence.
-			if (isSuccess && !this.#quota) this.#silent = true;
-			return;
-		}
-		this.#silent = false;
-		this.#marginMs = RESET_MARGIN_MS * (1 + random);
-		this.#take({ ...reading, resetAt: plausibleReset(reading, sentAt, receivedAt) });
-		const { resetAt } = this.#quota ?? reading;
-		this.serverOpensAt = resetAt === reading.resetAt ? resetAt : undefined;
+		// A gateway's answer without headers means nothing; a success without them means silence.
+		this.isSilent = !reading && (this.isSilent || (isSuccess && !this.quota));
+		if (!reading) return;
+		this.marginMs = Math.ceil(RESET_MARGIN_MS * (1 + random));
+		const resetAt = plausibleReset(reading, sentAt, receivedAt);
+		this.take({ ...reading, resetAt });
+		// Of two that keep it shut, a 429's time is the later one.
+		if (this.blockedUntil <= receivedAt) this.isTold = resetAt === reading.resetAt;
 	}
 
 	/**
@@ -134,61 +153,46 @@ export class Gate {
 	 */
 	refuse(retryAt: number | undefined, sentAt: number, receivedAt: number, random: number): void {
 		// What was counted is refuted, and the 429's time beats the headers': they may mean another window.
-		this.#quota = undefined;
-		this.#silent = false;
-		this.#marginMs = RESET_MARGIN_MS * (1 + random);
-		this.#heardAt = receivedAt;
-		this.serverOpensAt = retryAt;
-		if (sentAt >= this.#refusedAt) {
-			this.#refusedAt = receivedAt;
+		this.quota = undefined;
+		this.isSilent = false;
+		this.marginMs = Math.ceil(RESET_MARGIN_MS * (1 + random));
+		this.heardAt = receivedAt;
+		this.isTold = retryAt !== undefined;
+		if (sentAt >= this.refusedAt) {
+			this.refusedAt = receivedAt;
 			this.refusals += 1;
 		}
 		const longer = 2 ** Math.max(0, this.refusals - 1);
 		const blindUntil = receivedAt + Math.min(MINUTE_MS * longer, LONGEST_BLIND_WAIT_MS);
 		const grace = this.refusals < STUBBORN_AFTER ? 0 : Math.min(1000 * longer, MINUTE_MS);
-		this.#blockedUntil = Math.max(this.#blockedUntil, retryAt ?? blindUntil, receivedAt + grace);
-	}
-
-	/** The service stumbled: nothing of this key is sent before `until`. */
-	pause(until: number): void {
-		this.#pausedUntil = Math.max(this.#pausedUntil, until);
+		this.blockedUntil = Math.max(this.blockedUntil, retryAt ?? blindUntil, receivedAt + grace);
 	}
 
 	/** Answers come out of order: a newer window replaces, the same takes the minimum, an older is ignored. */
-	#take(reading: QuotaReading): void {
-		const known = this.#quota;
-		if (!known) this.#quota = reading;
-		else if (reading.window - known.window >= HEADER_STEP_MS) {
-			this.#learnWindow(known, reading);
-			this.#quota = reading;
-		} else if (known.window - reading.window < HEADER_STEP_MS) {
-			this.#quota = { ...known, remaining: Math.min(known.remaining, reading.remaining) };
+	private take(reading: QuotaReading): void {
+		const known = this.quota;
+		const ms = reading.window - (known?.window ?? -Infinity);
+		if (known && ms < HEADER_STEP_MS) {
+			const remaining = Math.min(known.remaining, reading.remaining);
+			if (ms > -HEADER_STEP_MS) this.quota = { ...known, remaining };
+			return;
 		}
+		// A window is shorter than a minute if more is left after it than an even refill could bring.
+		const refill = ((reading.limit ?? 0) * ms) / MINUTE_MS + 1;
+		if (known && reading.remaining - known.remaining > refill)
+			this.windowMs = Math.min(this.windowMs, ms);
+		this.quota = reading;
 	}
 
-	/** A window is shorter than a minute if more is left after it than an even refill could bring. */
-	#learnWindow(known: QuotaReading, reading: QuotaReading): void {
-		const { limit = 0 } = reading;
-		const ms = reading.window - known.window;
-		const refill = (limit * ms) / MINUTE_MS + 1;
-		if (reading.remaining - known.remaining > refill && ms < this.#windowMs) this.#windowMs = ms;
-	}
-
-	#quotaOpensAt(now: number, requestsPerMinute: number): number {
-		const blockedUntil = this.#blockedUntil === 0 ? 0 : this.#blockedUntil + this.#marginMs;
-		const oldest =
-			requestsPerMinute > 0 ? this.#sent[this.#sent.length - requestsPerMinute] : undefined;
-		const paceOpensAt = oldest === undefined ? now : oldest + MINUTE_MS;
-		return Math.max(now, blockedUntil, paceOpensAt, this.#windowOpensAt(now));
-	}
-
-	#windowOpensAt(now: number): number {
-		const quota = this.#quota;
-		if (!quota) return this.#silent || this.inFlight === 0 ? now : Infinity;
-		const endsAt = quota.resetAt + this.#marginMs;
+	private windowOpensAt(now: number): number {
+		const { quota, inFlight, perMinute } = this;
+		if (!quota) return this.isSilent || inFlight === 0 ? now : Infinity;
+		const endsAt = quota.resetAt + this.marginMs;
+		if (now < endsAt) return inFlight < quota.remaining ? now : endsAt;
 		// What is in flight when a window ends must not hold up the next one.
-		if (now >= endsAt) return this.inFlight < unasked(this.perMinute) ? now : Infinity;
-		return quota.remaining - this.inFlight > 0 ? now : endsAt;
+		const isOne = perMinute === Infinity || perMinute < LEAST_SHARED_PER_MINUTE;
+		const unasked = isOne ? 1 : Math.round(perMinute * UNASKED_SHARE);
+		return inFlight < unasked ? now : Infinity;
 	}
 }
 

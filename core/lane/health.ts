@@ -43,93 +43,73 @@ export interface Stumble {
  */
 export class Health {
 	/** Evidence against the service since its last answer. */
-	#evidence = 0;
+	evidence = 0;
 	/** Moments at which requests failed unexpectedly since its last answer; several may share one. */
-	#moments = 0;
-	#lastFailedAt = -Infinity;
+	private moments = 0;
 	/** Failures in a row that never got to it. */
-	#turnedAway = 0;
+	private turnedAway = 0;
+	private lastFailedAt = -Infinity;
 	/** When it last answered a request. */
-	#answeredAt = -Infinity;
+	answeredAt = -Infinity;
 	/** Whether anything ever answered there, whatever it was. */
-	#isReached = false;
+	private isReached = false;
 
 	/** Whether it ever answered a request. */
 	get isKnown(): boolean {
-		return this.#answeredAt > -Infinity;
-	}
-
-	/** More than one thing went wrong since its last answer: one request at a time. */
-	get isInDoubt(): boolean {
-		return this.#evidence > 1;
+		return this.answeredAt > -Infinity;
 	}
 
 	get wantsCanary(): boolean {
-		return this.#evidence >= CANARY_FROM;
+		return this.evidence >= CANARY_FROM;
 	}
 
 	/** Whether to give up. */
 	get isDown(): boolean {
-		if (!this.#isReached && this.#moments >= HOPELESS_AFTER) return true;
-		if (this.#turnedAway >= TURNED_AWAY_AFTER) return true;
-		return this.#evidence >= (this.isKnown ? DOWN_FROM.known : DOWN_FROM.unknown);
+		if (!this.isReached && this.moments >= HOPELESS_AFTER) return true;
+		if (this.turnedAway >= TURNED_AWAY_AFTER) return true;
+		return this.evidence >= (this.isKnown ? DOWN_FROM.known : DOWN_FROM.unknown);
 	}
 
 	/** Whether nothing that was said there ever made sense. */
 	get isSenseless(): boolean {
-		return !this.isKnown && this.#moments >= HOPELESS_AFTER;
+		return !this.isKnown && this.moments >= HOPELESS_AFTER;
 	}
 
-	/** Whether it answered since then. */
-	answeredSince(time: number): boolean {
-		return this.#answeredAt > time;
-	}
-
-	answered(now: number): void {
-		this.#answeredAt = now;
-		this.refused();
-	}
-
-	/** Whoever refuses is there. */
-	refused(): void {
-		this.#isReached = true;
-		this.#forget();
+	/** Whoever answers or refuses is there. `answeredAt`: when it answered. */
+	heard(answeredAt = this.answeredAt): void {
+		this.answeredAt = answeredAt;
+		this.isReached = true;
+		this.evidence = this.moments = this.turnedAway = 0;
 	}
 
 	/** A request failed; whether the failure was unexpected, so that the service needs a pause. */
 	failed(stumble: Stumble): boolean {
-		if (!stumble.isUnreached) this.#isReached = true;
-		this.#turnedAway = stumble.isTurnedAway ? this.#turnedAway + 1 : 0;
-		const weight = this.#weightOf(stumble);
+		if (!stumble.isUnreached) this.isReached = true;
+		this.turnedAway = stumble.isTurnedAway ? this.turnedAway + 1 : 0;
+		const weight = this.weightOf(stumble);
 		const isUnexpected = weight > EXPECTED || this.wantsCanary;
-		const isNews = stumble.sentAt >= this.#lastFailedAt;
+		const isNews = stumble.sentAt >= this.lastFailedAt;
 		// Silence is heard once: what was under way together waited behind the same work.
-		if (isNews || !stumble.wasSilent) this.#evidence += weight;
-		if (isUnexpected && isNews) this.#moments += 1;
-		this.#lastFailedAt = stumble.now;
+		if (isNews || !stumble.wasSilent) this.evidence += weight;
+		if (isUnexpected && isNews) this.moments += 1;
+		this.lastFailedAt = stumble.now;
 		return isUnexpected;
 	}
 
 	/** A new run begins: an outage of long ago is no evidence. */
 	doubt(now: number): void {
-		if (now - this.#lastFailedAt < FORGET_AFTER_MS) return;
-		this.#forget();
-	}
-
-	#forget(): void {
-		this.#evidence = 0;
-		this.#moments = 0;
-		this.#turnedAway = 0;
+		if (now - this.lastFailedAt < FORGET_AFTER_MS) return;
+		this.evidence = this.moments = this.turnedAway = 0;
 	}
 
 	/** How long to pause now, ms. Half of it by chance: equal clients must not come back as one. */
 	pauseMs(random: number): number {
-		const longest = FIRST_PAUSE_MS * 2 ** Math.max(0, this.#moments - 1);
+		const longest = FIRST_PAUSE_MS * 2 ** Math.max(0, this.moments - 1);
 		return ((1 + random) / 2) * Math.min(LONGEST_PAUSE_MS, longest);
 	}
 
-	#weightOf({ suspectSince, alone, wasSilent, sentAt, now, ...stumble }: Stumble): number {
-		if (suspectSince !== undefined && this.answeredSince(suspectSince)) return alone ? 0 : EXPECTED;
+	private weightOf({ suspectSince, alone, wasSilent, sentAt, now, ...stumble }: Stumble): number {
+		if (suspectSince !== undefined && this.answeredAt > suspectSince) return alone ? 0 : EXPECTED;
 		const risk = Math.max(LEAST_RISK, stumble.risk);
 		const silence = wasSilent ? (now - sentAt) / SILENCE_MS : 1;
 		return (

@@ -1,12 +1,11 @@
 import { failureOf, isTurnedAway, unavailableFailure } from '../failure';
 import type { Exchange } from '../wire/exchange';
-import { Gate } from './gate';
-import { Health } from './health';
-import { Lanes } from './lanes';
-import { PUBLISHED_CHARACTERS, Sizes } from './sizes';
-import { Texts } from './texts';
+import { PUBLISHED_CHARACTERS, type Texts } from './cap';
+import type { Gate } from './gate';
+import type { Health } from './health';
+import type { Lanes } from './lanes';
+import type { Sizes } from './sizes';
 import type { Batch, Lesson, Ticket, Visitor } from './visitor';
-import type { PlanWindow } from './window';
 
 /** So many requests per minute keep one request in flight busy; more in flight would only wait. */
 const REQUESTS_PER_LANE = 4;
@@ -18,40 +17,6 @@ export interface Knowledge {
 	texts: Texts;
 	lanes: Lanes;
 	health: Health;
-}
-
-/** Of a key that nobody used. */
-export function nothing(): Knowledge {
-	return {
-		gate: new Gate(),
-		sizes: new Sizes(),
-		texts: new Texts(),
-		lanes: new Lanes(),
-		health: new Health(),
-	};
-}
-
-/** The same to try things on, with the service taken to be well. */
-export function copyOf({ gate, sizes, texts, lanes }: Knowledge, now: number): Knowledge {
-	return {
-		gate: gate.copy(now),
-		sizes: sizes.copy(),
-		texts: texts.copy(),
-		lanes: lanes.copy(),
-		health: new Health(),
-	};
-}
-
-/** What a service showed of itself. */
-export interface Showed {
-	quota: PlanWindow | undefined;
-	/** Undefined before the first request with more behind it. */
-	speed: Lanes['speed'];
-	caps: Sizes['caps'];
-}
-
-export function shown({ gate, lanes, sizes }: Knowledge, now: number): Showed {
-	return { quota: gate.quotaAt(now), speed: lanes.speed, caps: sizes.caps };
 }
 
 /** A request that came back. */
@@ -69,16 +34,15 @@ type Verdict<Kind extends Exchange['verdict']['kind']> = Extract<
 	{ kind: Kind }
 >;
 
-/** Requests that may be in flight for this visitor. */
+/** Requests that may be in flight for this visitor: one at a time while the service is in doubt. */
 export function levelOf({ gate, health, lanes }: Knowledge, { options }: Visitor): number {
-	return health.isInDoubt ? 1 : lanes.level(mostInFlight(gate, options.limits));
+	return health.evidence > 1 ? 1 : Math.min(lanes.level, mostInFlight(gate, options));
 }
 
 /** As the host says, and no more than its pace and the plan can use. */
-function mostInFlight(gate: Gate, limits: Visitor['options']['limits']): number {
-	const perMinute = Math.min(limits.requestsPerMinute || Infinity, gate.perMinute);
-	const usable = Math.round(perMinute / REQUESTS_PER_LANE);
-	return Math.max(1, Math.min(limits.maxConcurrency, usable));
+function mostInFlight({ perMinute }: Gate, { limits }: Visitor['options']): number {
+	const usable = Math.min(limits.requestsPerMinute || Infinity, perMinute) / REQUESTS_PER_LANE;
+	return Math.max(1, Math.min(limits.maxConcurrency, Math.round(usable)));
 }
 
 /** Changes what is known by what came back. */
@@ -100,7 +64,7 @@ export function learn(known: Knowledge, returned: Returned): Lesson {
 			answered(known, returned);
 			return {};
 		case 'refused':
-			health.refused();
+			health.heard();
 			return batch ? blame(known, verdict, { batch, room: ticket.room.characters }) : {};
 		case 'slow':
 			// Cut short by the visitor's own deadline, it says nothing of the service.
@@ -111,7 +75,7 @@ export function learn(known: Knowledge, returned: Returned): Lesson {
 		case 'broken':
 			return stumbled(known, returned, verdict);
 		case 'stop':
-			health.refused();
+			health.heard();
 			return { end: verdict.failure(0) };
 		case 'aborted':
 			return { end: failureOf('cancelled', 'stopped') };
@@ -123,7 +87,7 @@ function answered(
 	{ ticket: { visitor, sentAt }, answer, batch, together }: Returned,
 ): void {
 	const { receivedAt } = answer;
-	health.answered(receivedAt);
+	health.heard(receivedAt);
 	visitor.quietSince = undefined;
 	if (!batch) return;
 	texts.answered(batch.longest);
@@ -131,7 +95,7 @@ function answered(
 	// What was sent with nothing behind it does not show what more at a time would bring.
 	if (!batch.full && !batch.hasNext) return;
 	const flight = { weight: batch.weight, sentAt, receivedAt, together };
-	lanes.answered(flight, mostInFlight(gate, visitor.options.limits), sizes.targetMs);
+	lanes.answered(flight, mostInFlight(gate, visitor.options), sizes.targetMs);
 }
 
 /** Whether the size is to blame for a refusal. */
@@ -181,9 +145,10 @@ function stumbled(
 	if (isBroken && health.isSenseless && verdict.why === 'unreadable' && detail.status)
 		return { end: failureOf('config', 'address_page', detail) };
 	if (health.isDown) return { end: unavailableFailure(detail, 0) };
-	if (isBroken && (isUnexpected || retryAt !== undefined))
-		gate.pause(Math.max(retryAt ?? 0, now + health.pauseMs(clock.random())));
-	if (suspectSince !== undefined && health.answeredSince(suspectSince))
-		return { fault: 'documents' };
+	if (isBroken && (isUnexpected || retryAt !== undefined)) {
+		const until = Math.max(retryAt ?? 0, now + health.pauseMs(clock.random()));
+		gate.pausedUntil = Math.max(gate.pausedUntil, until);
+	}
+	if (suspectSince !== undefined && health.answeredAt > suspectSince) return { fault: 'documents' };
 	return { fault: health.isKnown ? 'service' : 'unknown' };
 }

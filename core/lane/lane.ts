@@ -1,8 +1,14 @@
 import { failureOf, quotaFailure } from '../failure';
 import type { Failure } from '../types';
 import type { Exchange } from '../wire/exchange';
-import { answerCache, type Answers } from './answer-cache';
-import { copyOf, learn, levelOf, nothing, type Knowledge } from './knowledge';
+import type { Answers } from './answer-cache';
+import { Texts } from './cap';
+import { copyOf } from './copy';
+import { Gate } from './gate';
+import { Health } from './health';
+import { learn, levelOf, type Knowledge } from './knowledge';
+import { Lanes } from './lanes';
+import { Sizes } from './sizes';
 import type { Batch, Lesson, Ticket, Visitor } from './visitor';
 
 /**
@@ -20,44 +26,47 @@ const LEAST_PIECE_SHARE = 1 / 4;
  * and nothing else changes what is known.
  */
 export class Lane {
+	answers: Answers = { kept: new Map(), bytes: 0 };
+	/** For others to look at; only what this lane is told changes it. */
+	known: Knowledge = {
+		gate: new Gate(),
+		sizes: new Sizes(),
+		texts: new Texts(),
+		lanes: new Lanes(),
+		health: new Health(),
+	};
 	/** Runs and calls under way; each is woken when something changes for all. */
-	readonly #visitors = new Set<Visitor>();
+	private readonly visitors = new Set<Visitor>();
 	/** Those of them that want to send, who waits longest first. */
-	readonly #line = new Set<Visitor>();
+	private readonly line = new Set<Visitor>();
 
-	constructor(
-		readonly answers: Answers = answerCache(),
-		/** For others to look at; only what this lane is told changes it. */
-		readonly known: Knowledge = nothing(),
-	) {}
-
-	/**
-	 * A lane that begins with what is known here, of a service that is well. What it learns, and the
-	 * answers that it is given, stay its own.
-	 */
+	/** A lane of its own that begins with what is known here, of a service that is well. */
 	fork(now: number): Lane {
-		const answers = { ...this.answers, remember: () => undefined };
-		return new Lane(answers, copyOf(this.known, now));
+		const fork = new Lane();
+		fork.answers = copyOf(this.answers);
+		fork.known = { ...copyOf(this.known), health: new Health() };
+		fork.known.gate.settle(now);
+		return fork;
 	}
 
 	/** Nobody uses it now. */
 	get isIdle(): boolean {
-		return this.#visitors.size === 0 && this.known.gate.inFlight === 0;
+		return this.visitors.size === 0 && this.known.gate.inFlight === 0;
 	}
 
 	/** A run or call begins; what was heard long ago is asked again. */
 	join(visitor: Visitor): void {
 		const { clock, limits } = visitor.options;
-		this.#visitors.add(visitor);
+		this.visitors.add(visitor);
 		this.known.gate.doubt(clock.now(), limits.maxWaitMs);
 		this.known.health.doubt(clock.now());
 	}
 
-	/** It is over. */
+	/** It is over, and leaves nothing behind at a signal that may live long. */
 	leave(visitor: Visitor): void {
-		visitor.leave();
-		this.#endTurn(visitor);
-		this.#visitors.delete(visitor);
+		visitor.options.signal?.removeEventListener?.('abort', visitor.onAbort);
+		this.endTurn(visitor);
+		this.visitors.delete(visitor);
 	}
 
 	/**
@@ -69,22 +78,25 @@ export class Lane {
 		visitor: Visitor,
 		hasWork: () => boolean = () => true,
 	): Promise<Ticket | Failure | undefined> {
+		const { clock, signal } = visitor.options;
 		for (;;) {
-			const now = visitor.options.clock.now();
-			if (visitor.isCancelled) return this.#refuse(visitor, failureOf('cancelled', 'stopped'));
+			const now = clock.now();
+			if (signal?.aborted) return this.refuse(visitor, failureOf('cancelled', 'stopped'));
 			if (!hasWork()) {
-				this.#endTurn(visitor);
+				this.endTurn(visitor);
 				if (visitor.inFlight === 0) return undefined;
 				await visitor.wait(Infinity);
 				continue;
 			}
-			if (now >= visitor.deadline) return this.#refuse(visitor, failureOf('deadline', 'time_up'));
-			const opensAt = this.#opensAt(visitor, now);
+			if (now >= visitor.deadline) return this.refuse(visitor, failureOf('deadline', 'time_up'));
+			const { opensAt, isQuota } = this.opening(visitor, now);
 			if (opensAt <= now) return this.enter(visitor);
-			const refusal = this.#tooLong(visitor, opensAt, now);
-			// What is in flight is paid for: its answers are waited for first.
-			if (refusal && visitor.inFlight === 0) return this.#refuse(visitor, refusal);
-			await this.#wait(visitor, refusal ? Infinity : opensAt, now);
+			const refusal = this.tooLong(visitor, now, { opensAt, isQuota });
+			// What is in flight is paid for: its answers, which carry this limit, are waited for first.
+			if (visitor.inFlight > 0)
+				await visitor.wait(refusal ? Infinity : opensAt, isQuota && !refusal);
+			else if (refusal) return this.refuse(visitor, refusal);
+			else await visitor.wait(Math.min(opensAt, visitor.deadline), isQuota);
 		}
 	}
 
@@ -93,7 +105,7 @@ export class Lane {
 		const sentAt = visitor.options.clock.now();
 		this.known.gate.enter(sentAt);
 		visitor.inFlight += 1;
-		this.#endTurn(visitor);
+		this.endTurn(visitor);
 		const soFarMs = sentAt - visitor.startedAt;
 		const pieceMs = Math.max(LEAST_PIECE_MS, soFarMs * LEAST_PIECE_SHARE);
 		return {
@@ -113,7 +125,7 @@ export class Lane {
 	giveBack({ visitor }: Ticket): void {
 		this.known.gate.inFlight -= 1;
 		visitor.inFlight -= 1;
-		for (const other of this.#visitors) other.ring();
+		for (const other of this.visitors) other.ring();
 	}
 
 	/** What came of a ticket. `batch`: what the request held; absent for calls that are not batched. */
@@ -124,56 +136,62 @@ export class Lane {
 		visitor.inFlight -= 1;
 		this.known.sizes.heard();
 		const lesson = learn(this.known, { ticket, answer, batch, together });
-		for (const other of this.#visitors) other.ring();
+		for (const other of this.visitors) other.ring();
 		return lesson;
 	}
 
-	#refuse(visitor: Visitor, failure: Failure): Failure {
-		this.#endTurn(visitor);
+	private refuse(visitor: Visitor, failure: Failure): Failure {
+		this.endTurn(visitor);
 		return failure;
 	}
 
-	/** When a request of this visitor may start; `Infinity` if only an answer under way can tell. */
-	#opensAt(visitor: Visitor, now: number): number {
-		this.#line.add(visitor);
-		if (this.known.gate.inFlight >= levelOf(this.known, visitor)) return Infinity;
-		const opensAt = this.known.gate.opensAt(now, visitor.options.limits.requestsPerMinute);
+	/**
+	 * When a request of this visitor may start, `Infinity` if only an answer under way can tell; and
+	 * whether it is the quota (the server's or the user's) that keeps it, not a pause.
+	 */
+	private opening(visitor: Visitor, now: number): Opening {
+		const { gate } = this.known;
+		const unknown = { opensAt: Infinity, isQuota: false };
+		this.line.add(visitor);
+		if (gate.inFlight >= levelOf(this.known, visitor)) return unknown;
+		const quotaOpensAt = gate.opensAt(now, visitor.options.limits.requestsPerMinute);
+		const opensAt = Math.max(gate.pausedUntil, quotaOpensAt);
 		// A pace of its own holds up nobody else.
-		if (opensAt > now && this.known.gate.opensAt(now) <= now) this.#endTurn(visitor);
-		else if (opensAt <= now && this.#line.values().next().value !== visitor) return Infinity;
-		return opensAt;
+		if (opensAt > now && Math.max(gate.pausedUntil, gate.opensAt(now)) <= now)
+			this.endTurn(visitor);
+		else if (opensAt <= now && this.line.values().next().value !== visitor) return unknown;
+		return { opensAt, isQuota: quotaOpensAt > now && opensAt < Infinity };
 	}
 
-	/** Why not to wait until `opensAt`: it is longer than allowed. Undefined when it is not. */
-	#tooLong(visitor: Visitor, opensAt: number, now: number): Failure | undefined {
-		if (opensAt === Infinity) return undefined;
+	/** Why not to wait until then: it is longer than allowed. Undefined when it is not. */
+	private tooLong(visitor: Visitor, now: number, opening: Opening): Failure | undefined {
+		const { opensAt, isQuota } = opening;
 		const { limits } = visitor.options;
-		if (!this.known.gate.isQuotaWait(now, limits.requestsPerMinute)) {
-			return opensAt > visitor.deadline ? failureOf('deadline', 'time_up') : undefined;
-		}
+		if (opensAt === Infinity) return undefined;
+		const isLate = opensAt > visitor.deadline;
+		if (!isQuota) return isLate ? failureOf('deadline', 'time_up') : undefined;
+		const { gate } = this.known;
 		visitor.quietSince ??= now;
 		// As long as others of the same key get through, it is a matter of turns, not of the quota.
-		const quietSince = Math.max(visitor.quietSince, this.known.gate.throughAt);
-		const isTooLong = opensAt - quietSince > limits.maxWaitMs;
-		if (!isTooLong && opensAt <= visitor.deadline) return undefined;
+		const isTooLong = opensAt - Math.max(visitor.quietSince, gate.throughAt) > limits.maxWaitMs;
+		if (!isTooLong && !isLate) return undefined;
 		const maxWaitMs = isTooLong ? limits.maxWaitMs : limits.deadlineMs;
-		const retryAtMs = this.known.gate.serverOpensAt;
+		// The visitor's own pace is no guess; the server's quota may be one. People read whole seconds.
+		const isKnown = gate.isTold || gate.opensAt(now) < opensAt;
+		const retryAtMs = isKnown ? Math.ceil(opensAt / 1000) * 1000 : undefined;
 		return quotaFailure({}, 0, { retryAtMs, maxWaitMs });
 	}
 
-	async #wait(visitor: Visitor, opensAt: number, now: number): Promise<void> {
-		// Answers of others are waited for no longer than this visitor's time; its own carry that limit.
-		const idleUntil = visitor.inFlight > 0 ? Infinity : visitor.deadline;
-		const isQuota =
-			opensAt !== Infinity &&
-			this.known.gate.isQuotaWait(now, visitor.options.limits.requestsPerMinute);
-		await visitor.wait(Math.min(opensAt, idleUntil), isQuota);
-	}
-
 	/** Leaves the line, having sent or not wanting to; the next one looks whether it may. */
-	#endTurn(visitor: Visitor): void {
-		if (this.#line.delete(visitor)) this.#line.values().next().value?.ring();
+	private endTurn(visitor: Visitor): void {
+		if (this.line.delete(visitor)) this.line.values().next().value?.ring();
 	}
+}
+
+/** When the way is free, and whether it is the quota that is waited for until then. */
+interface Opening {
+	opensAt: number;
+	isQuota: boolean;
 }
 
 /** More keys than that in one process are not expected; the longest unused goes. */

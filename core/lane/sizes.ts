@@ -1,12 +1,11 @@
-import { Cap, type CapState } from './cap';
+import { Cap, PUBLISHED_CHARACTERS } from './cap';
+import { copyOf } from './copy';
 
 /**
  * First request, in weight: about four short reviews, or one long text; and the Free plan's limit of
  * 1,000 characters a call (docs, rate limits).
  */
 const START_WEIGHT = 1000;
-/** The Free plan's limit of characters in a call (docs, rate limits). */
-export const PUBLISHED_CHARACTERS = 1000;
 /** A document costs time beside its text. Found by simulation; 0 to 200 make little difference. */
 const DOCUMENT_WEIGHT = 64;
 /** What a full request may take, ms: half of the shortest common gateway limit (29 s). */
@@ -39,20 +38,10 @@ export interface Load {
 }
 
 /** What a request may hold. */
-export interface Room {
-	weight: number;
-	characters: number;
-	documents: number;
-}
-
-/** Of a cap that nobody told: what worked, and where it seems to be. */
-type Bounds = Pick<Cap, 'most' | 'bound'>;
+export type Room = Omit<Load, 'full'>;
 
 /** What was believed before the size was blamed for a refusal. */
-export interface Blame {
-	characters: CapState;
-	documents: CapState;
-}
+export type Blame = Pick<Sizes, 'characters' | 'documents'>;
 
 /**
  * How much goes into one request. Its expected time, measured in weight, starts small, grows fast
@@ -60,73 +49,54 @@ export interface Blame {
  * have caps on characters and on documents, which refusals tell.
  */
 export class Sizes {
-	#weight = START_WEIGHT;
+	private weight = START_WEIGHT;
 	/** What a full request may take, ms. */
 	targetMs = TARGET_MS;
 	/** The gateway's patience: the longest that it waited, whether the answer came or not, ms. */
-	#patienceMs = 0;
-	#cutAt = -Infinity;
-	#characters = new Cap(1.1, PUBLISHED_CHARACTERS);
-	#documents = new Cap(1);
+	private patienceMs = 0;
+	private cutAt = -Infinity;
+	readonly characters = new Cap(1.1, PUBLISHED_CHARACTERS);
+	readonly documents = new Cap(1);
 	/** What was believed of the characters before they were first blamed. */
-	#beforeBlame: CapState | undefined;
-	#countsDocuments = false;
-
-	/** A copy to try things on: what it learns is not known here. */
-	copy(): Sizes {
-		const copy = new Sizes();
-		copy.#weight = this.#weight;
-		copy.targetMs = this.targetMs;
-		copy.#patienceMs = this.#patienceMs;
-		copy.#characters = this.#characters.copy();
-		copy.#documents = this.#documents.copy();
-		copy.#countsDocuments = this.#countsDocuments;
-		return copy;
-	}
-
-	/** The most that a request held, and may hold, as far as the service showed. */
-	get caps(): { characters: Bounds; documents: Bounds } {
-		return { characters: this.#characters, documents: this.#documents };
-	}
+	private beforeBlame: Cap | undefined;
+	private countsDocuments = false;
 
 	/** What the next request may hold. */
 	take(): Room {
 		return {
-			weight: this.#weight,
-			characters: this.#characters.take(),
-			documents: Math.floor(this.#documents.take()),
+			weight: this.weight,
+			characters: this.characters.take(),
+			documents: Math.floor(this.documents.take()),
 		};
 	}
 
-	/** An answer came, whatever it was. */
+	/** An answer came, whatever it was: who asked for more knows by now, or soon will. */
 	heard(): void {
-		this.#characters.heard();
-		this.#documents.heard();
+		this.characters.isAsking = false;
+		this.documents.isAsking = false;
 	}
 
 	/** A request was answered after `tookMs`. `alone`: nothing else was in flight. */
-	answered(load: Load, tookMs: number, alone: boolean): void {
-		const { weight, characters, documents, full } = load;
-		this.#patienceMs = Math.max(this.#patienceMs, tookMs);
+	answered({ weight, characters, documents, full }: Load, tookMs: number, alone: boolean): void {
+		this.patienceMs = Math.max(this.patienceMs, tookMs);
 		// A long text that was taken alone says nothing of how much several may hold together.
-		if (documents > 1) this.#characters.worked(characters, full);
-		this.#documents.worked(documents, full);
+		if (documents > 1) this.characters.worked(characters, full);
+		this.documents.worked(documents, full);
 		const inTarget = (weight * this.targetMs) / Math.max(tookMs, 1);
-		if (alone && tookMs > OVERTIME * this.targetMs) this.#weight = Math.min(this.#weight, inTarget);
+		if (alone && tookMs > OVERTIME * this.targetMs) this.weight = Math.min(this.weight, inTarget);
 		else if (full) {
-			const grown = this.#weight * growth(tookMs / this.targetMs);
-			this.#weight = Math.max(this.#weight, Math.min(grown, inTarget));
+			const grown = this.weight * growth(tookMs / this.targetMs);
+			this.weight = Math.max(this.weight, Math.min(grown, inTarget));
 		}
 	}
 
 	/** A gateway or our own time-out ended a request. Halves once for all that were under way together. */
 	tooSlow({ weight }: Load, sentAt: number, now: number): void {
-		this.#patienceMs = Math.max(this.#patienceMs, now - sentAt);
-		if (sentAt < this.#cutAt) return;
-		this.#cutAt = now;
-		this.#weight = Math.max(1, Math.min(this.#weight, weight) / 2);
-		if (now - sentAt >= LEAST_PATIENCE_MS)
-			this.targetMs = Math.min(TARGET_MS, this.#patienceMs / 2);
+		this.patienceMs = Math.max(this.patienceMs, now - sentAt);
+		if (sentAt < this.cutAt) return;
+		this.cutAt = now;
+		this.weight = Math.max(1, Math.min(this.weight, weight) / 2);
+		if (now - sentAt >= LEAST_PATIENCE_MS) this.targetMs = Math.min(TARGET_MS, this.patienceMs / 2);
 	}
 
 	/**
@@ -134,20 +104,17 @@ export class Sizes {
 	 * that ever worked, the size is blamed until {@link acquit}; undefined if it was not.
 	 */
 	blame({ characters, documents }: Load): Blame | undefined {
-		const before = {
-			characters: this.#characters.snapshot(),
-			documents: this.#documents.snapshot(),
-		};
-		const isLong = this.#characters.isSuspect(characters);
-		if (!isLong && !this.#documents.isSuspect(documents)) return undefined;
-		if (isLong && !this.#documents.isKnownBelow(documents)) {
-			this.#beforeBlame ??= before.characters;
-			this.#characters.refused(characters);
+		const isLong = this.characters.isSuspect(characters);
+		if (!isLong && !this.documents.isSuspect(documents)) return undefined;
+		const before = copyOf({ characters: this.characters, documents: this.documents });
+		if (isLong && !this.documents.isKnownBelow(documents)) {
+			this.beforeBlame ??= before.characters;
+			this.characters.refused(characters);
 		} else {
 			// As long ones were taken, only not as many: it is the number, and never was the length.
-			this.#documents.refused(documents);
-			if (this.#beforeBlame) this.#characters.restore(this.#beforeBlame);
-			this.#beforeBlame = undefined;
+			this.documents.refused(documents);
+			if (this.beforeBlame) this.characters.restore(this.beforeBlame);
+			this.beforeBlame = undefined;
 		}
 		return before;
 	}
@@ -157,23 +124,23 @@ export class Sizes {
 	 * size was blamed for.
 	 */
 	acquit(blame: Blame, { characters }: Load): void {
-		if (characters > PUBLISHED_CHARACTERS && this.#characters.isSuspect(characters)) return;
-		this.#characters.restore(blame.characters);
-		this.#documents.restore(blame.documents);
+		if (characters > PUBLISHED_CHARACTERS && this.characters.isSuspect(characters)) return;
+		this.characters.restore(blame.characters);
+		this.documents.restore(blame.documents);
 	}
 
 	/** A text alone was refused for its length: a request of as many characters may be refused as well. */
 	tooLong({ characters }: Load): void {
-		if (this.#characters.isSuspect(characters)) this.#characters.refused(characters);
+		if (this.characters.isSuspect(characters)) this.characters.refused(characters);
 	}
 
 	/** A 429 came, the `times`th in a row: a quota that counts documents lets none so large through. */
 	refusedByQuota({ documents }: Load, times: number): void {
 		if (documents < 2) return;
-		if (times < STUBBORN_AFTER && !(this.#countsDocuments && this.#documents.isSuspect(documents)))
+		if (times < STUBBORN_AFTER && !(this.countsDocuments && this.documents.isSuspect(documents)))
 			return;
-		this.#countsDocuments = true;
-		this.#documents.refused(documents);
+		this.countsDocuments = true;
+		this.documents.refused(documents);
 	}
 }
 

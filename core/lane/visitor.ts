@@ -31,61 +31,51 @@ export class Visitor {
 	quietSince: number | undefined;
 	/** Resolves when it is cancelled. */
 	readonly cancelled: Promise<undefined>;
-	#cancel: () => void = () => {};
-	#isRung = false;
-	#wake: () => void = () => {};
+	/** For its signal. */
+	readonly onAbort: () => void;
+	private isRung = false;
+	private wake = (): void => {};
 	/** When the sleep under way ends, `Infinity` when none is. */
-	#setFor = Infinity;
+	private setFor = Infinity;
 
 	constructor(readonly options: VisitorOptions) {
 		const { clock, limits, signal } = options;
 		this.startedAt = clock.now();
 		this.deadline = limits.deadlineMs > 0 ? this.startedAt + limits.deadlineMs : Infinity;
-		this.cancelled = new Promise((resolve) => {
-			this.#cancel = () => resolve(undefined);
-		});
-		signal?.addEventListener('abort', this.#onAbort);
-		if (this.isCancelled) this.#cancel();
-	}
-
-	get isCancelled(): boolean {
-		return this.options.signal?.aborted === true;
-	}
-
-	/** It sends no more: leaves nothing behind at a signal that may live long. */
-	leave(): void {
-		this.options.signal?.removeEventListener?.('abort', this.#onAbort);
+		let cancel = (): void => {};
+		this.cancelled = new Promise((resolve) => (cancel = () => resolve(undefined)));
+		this.onAbort = () => {
+			cancel();
+			this.ring();
+		};
+		signal?.addEventListener('abort', this.onAbort);
+		if (signal?.aborted) cancel();
 	}
 
 	/** Something happened: ends the wait under way, or the next one at once. */
-	readonly ring = (): void => {
-		this.#isRung = true;
-		this.#wake();
-	};
-
-	readonly #onAbort = (): void => {
-		this.#cancel();
-		this.ring();
-	};
+	ring(): void {
+		this.isRung = true;
+		this.wake();
+	}
 
 	/** Waits for {@link ring}, at the latest until `time` (ms since the epoch, or `Infinity`). */
 	async wait(time: number, isQuota = false): Promise<void> {
 		const { clock, onWait } = this.options;
 		const startedAt = clock.now();
 		if (isQuota) onWait?.(time);
-		if (time < this.#setFor) this.#set(time);
-		if (!this.#isRung) await new Promise<void>((resolve) => (this.#wake = resolve));
-		this.#isRung = false;
+		if (time < this.setFor) this.sleep(time);
+		if (!this.isRung) await new Promise<void>((resolve) => (this.wake = resolve));
+		this.isRung = false;
 		if (!isQuota) return;
 		this.waitMs += clock.now() - startedAt;
 		onWait?.(undefined);
 	}
 
-	#set(time: number): void {
+	private sleep(time: number): void {
 		const { clock } = this.options;
-		this.#setFor = time;
+		this.setFor = time;
 		const end = () => {
-			if (this.#setFor === time) this.#setFor = Infinity;
+			if (this.setFor === time) this.setFor = Infinity;
 			this.ring();
 		};
 		// A sleep that is cut short wakes as well: the lane looks at the clock itself.

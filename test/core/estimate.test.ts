@@ -7,6 +7,7 @@ import {
 import { createSentorClient, type SentorDocument } from '../../core';
 import { pretendService } from '../../core/estimate/service';
 import { virtualTime } from '../../core/estimate/virtual-time';
+import { Lane } from '../../core/lane/lane';
 import { document, makeDocuments } from '../support/sim/documents';
 import { freshQuotaKey } from '../support/sim/run';
 import { SimulatedServer, type SimOptions } from '../support/sim/server';
@@ -140,12 +141,7 @@ describe('time that passes in thought', () => {
 	it('is long enough settled: no chain of the core is cut short', async () => {
 		const run = async (turns: number) => {
 			const time = virtualTime(0, turns);
-			const caps = { most: 0, bound: Infinity };
-			const { transport } = pretendService(time, {
-				quota: undefined,
-				speed: undefined,
-				caps: { characters: caps, documents: caps },
-			});
+			const { transport } = pretendService(time, new Lane().known);
 			const client = createSentorClient({ transport, clock: time.clock });
 			const { stats } = await time.until(client.analyze(makeDocuments({ count: 500 })));
 			return [stats, time.clock.now()];

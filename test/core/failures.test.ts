@@ -30,7 +30,8 @@ function documented(
 	return reply(status, { error: { code: 'some_code', message, details, request_id: 'req_1' } });
 }
 
-const tomorrow = new Date(START + 86_400_000).toISOString();
+/** With the second that the gate stays shut for longer. */
+const tomorrow = new Date(START + 86_401_000).toISOString();
 
 interface Row {
 	name: string;

@@ -1,7 +1,6 @@
 import { document, shortDocuments } from '../support/sim/documents';
 import { reply, Script, success } from '../support/sim/script';
 import { tally } from '../support/sim/run';
-import { answerCache } from '../../core/lane/answer-cache';
 
 const HOUR = 3_600_000;
 const reuse = { reuseMs: HOUR };
@@ -98,45 +97,5 @@ describe('reuse of answers', () => {
 		await script.analyze([document('a')], reuse);
 		const { outcomes } = await script.analyze([document('a'), document('b')], reuse);
 		expect(outcomes.map(({ ok }) => ok)).toEqual([true, false]);
-	});
-});
-
-describe('the memory of answers', () => {
-	const json = (chars: number): string => JSON.stringify({ text: 'x'.repeat(chars) });
-
-	it('holds 10,000 documents, and the longest unused goes first', () => {
-		const cache = answerCache();
-		for (let index = 0; index < 10_000; index++) cache.remember(`k${index}`, '{}', 0);
-		expect(cache.recall('k0', 1, HOUR)).toEqual({});
-		cache.remember('new', '{}', 0);
-		expect(cache.recall('k1', 1, HOUR)).toBeUndefined();
-		expect(cache.recall('k0', 1, HOUR)).toEqual({});
-		expect(cache.recall('new', 1, HOUR)).toEqual({});
-	});
-
-	it('takes at most 32 MB, a character counting as two bytes', () => {
-		const cache = answerCache();
-		for (let index = 0; index < 40; index++) cache.remember(`k${index}`, json(500_000), 0);
-		const kept = Array.from({ length: 40 }, (_, index) =>
-			cache.recall(`k${index}`, 1, HOUR),
-		).filter(Boolean);
-		expect(kept.length).toBe(33);
-		expect(cache.recall('k39', 1, HOUR)).toBeDefined();
-	});
-
-	it('does not take an answer that is larger than all of it, and keeps the others', () => {
-		const cache = answerCache();
-		cache.remember('small', '{}', 0);
-		cache.remember('huge', json(17_000_000), 0);
-		expect(cache.recall('huge', 1, HOUR)).toBeUndefined();
-		expect(cache.recall('small', 1, HOUR)).toEqual({});
-	});
-
-	it('counts an answer that replaces another once', () => {
-		const cache = answerCache();
-		for (let round = 0; round < 100; round++) cache.remember('same', json(1_000_000), round);
-		cache.remember('other', json(1_000_000), 0);
-		expect(cache.recall('same', 100, HOUR)).toBeDefined();
-		expect(cache.recall('other', 100, HOUR)).toBeDefined();
 	});
 });

@@ -1,7 +1,15 @@
-import { answerCache } from '../../../core/lane/answer-cache';
+import { recall, remember, type Answers } from '../../../core/lane/answer-cache';
 
 const MIB = 1024 * 1024;
 const FOREVER = 1e12;
+
+function answerCache() {
+	const state: Answers = { kept: new Map(), bytes: 0 };
+	return {
+		recall: (...asked: [string, number, number]) => recall(state, ...asked),
+		remember: (...told: [string, string, number]) => remember(state, ...told),
+	};
+}
 
 describe('answers that are remembered', () => {
 	it('are given again while they are younger than asked for, and not when they are as old', () => {

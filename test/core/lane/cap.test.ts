@@ -1,4 +1,5 @@
 import { Cap } from '../../../core/lane/cap';
+import { copyOf } from '../../../core/lane/copy';
 
 /** Tries requests as large as the cap lets them be, against a service that takes up to `most`. */
 function search(cap: Cap, most: number, rounds: number): { refused: number; tried: number[] } {
@@ -6,7 +7,7 @@ function search(cap: Cap, most: number, rounds: number): { refused: number; trie
 	let refused = 0;
 	for (let round = 0; round < rounds; round++) {
 		const size = Math.floor(Math.min(cap.take(), 10_000));
-		cap.heard();
+		cap.isAsking = false;
 		tried.push(size);
 		if (size <= most) cap.worked(size, true);
 		else {
@@ -28,6 +29,13 @@ describe('a cap that nobody told us', () => {
 		const cap = new Cap(1.1, 1000);
 		cap.refused(100);
 		expect(cap.take()).toBe(50);
+	});
+
+	it('is half of what was refused where none is published and nothing worked yet', () => {
+		const cap = new Cap(1);
+		cap.refused(16);
+		expect(cap.take()).toBe(8);
+		expect(cap.bound).toBe(4);
 	});
 
 	it('is the published one first, and is not sought above it for long', () => {
@@ -73,7 +81,7 @@ describe('a cap that nobody told us', () => {
 		cap.refused(3000);
 		cap.worked(990, true);
 		expect([cap.take(), cap.take(), cap.take()]).toEqual([1250, 1000, 1000]);
-		cap.heard();
+		cap.isAsking = false;
 		expect(cap.take()).toBe(1250);
 	});
 
@@ -112,7 +120,7 @@ describe('a cap that nobody told us', () => {
 	it('takes back what it concluded', () => {
 		const cap = new Cap(1.1);
 		cap.worked(1000, true);
-		const before = cap.snapshot();
+		const before = copyOf(cap);
 		cap.refused(4000);
 		expect(cap.take()).toBe(2000);
 		cap.restore(before);

@@ -1,4 +1,4 @@
-import { Texts } from '../../../core/lane/texts';
+import { Texts } from '../../../core/lane/cap';
 
 const alone = { room: Infinity, isPart: false };
 
@@ -39,16 +39,6 @@ describe('how long a text may be', () => {
 		const tiny = new Texts();
 		tiny.refused(8000, { ...alone, words: 'most 99 characters' });
 		expect(tiny.most).toBe(1000);
-	});
-
-	it('is known to a copy, and what the copy learns is not known here', () => {
-		const texts = new Texts();
-		texts.answered(600);
-		texts.refused(8000, alone);
-		const copy = texts.copy();
-		expect([copy.most, copy.unsuspected]).toEqual([1000, 600]);
-		copy.answered(8000);
-		expect([copy.most, texts.most, texts.unsuspected]).toEqual([Infinity, 1000, 600]);
 	});
 
 	it('is not concluded from a text that is short, or no longer than one that passed', () => {
