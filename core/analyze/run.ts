@@ -183,13 +183,12 @@ export class Run {
 
 	/** Settles a document by the API's object for it. `answeredAt`: when, unless it was remembered. */
 	#answer(unit: Unit, raw: Record<string, unknown>, answeredAt?: number): void {
-		const { lane, limits } = this.client;
 		const { key, owners, entities } = unit;
 		if (unit.isSettled) return;
 		unit.isSettled = true;
 		// Written down before the user's item gets hold of it.
-		if (answeredAt !== undefined && limits.reuseMs > 0)
-			remember(lane.answers, key, JSON.stringify(raw), answeredAt);
+		if (answeredAt !== undefined && this.client.limits.reuseMs > 0)
+			remember(this.client.lane.answers, key, JSON.stringify(raw), answeredAt);
 		const results = owners.map(({ id }, copy) => {
 			// Each item gets a copy of its own: what one branch of a flow changes must not show in another.
 			const own = copy === 0 ? raw : (JSON.parse(JSON.stringify(raw)) as typeof raw);
