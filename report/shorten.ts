@@ -27,7 +27,7 @@ export function shorten(text: string, about: string, longest = LONGEST_QUOTE): s
 
 /** The part of a long text that holds the name. */
 function around(text: string, about: string): string {
-	const place = about === '' ? -1 : text.toLowerCase().indexOf(about.toLowerCase());
+	const place = text.toLowerCase().indexOf(about.toLowerCase());
 	const from = Math.max(0, place - LOOKED_AT / 2);
 	return text
 		.slice(from, from + LOOKED_AT)

@@ -96,6 +96,10 @@ describe('Slack blocks', () => {
 		expect(lengths(longest + 1)).toContain(longest - 1);
 	});
 
+	it('have a heading even where the title is blank, which Slack would refuse', () => {
+		expect(textsOf(createReport([], { title: ' ' }).slackBlocks)[0]).toBe('–');
+	});
+
 	it('let no text of a customer call a channel or make a link', () => {
 		const texts = textsOf(reportOn('<!here>').slackBlocks);
 		expect(texts.join('\n')).not.toMatch(/<|>(?! )/);

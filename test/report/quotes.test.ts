@@ -155,10 +155,11 @@ describe('the quotes of an entity', () => {
 		['how far from nothing it is', -0.9, 0.1],
 		['more than what is no number', 0.1, 'strong'],
 		['more than what is empty', 0.1, ' '],
+		['more than a yes', 0.1, true],
 		['more than what is endless', 0.1, Infinity],
 	])('are ordered by score: %s', (_what, strong, weak) => {
 		const rows = [
-			said('weak', 'negative', weak as number),
+			said('weak', 'negative', weak as never),
 			said('strong', 'negative', strong as number),
 		];
 		expect(quotesOf(rows)).toEqual(['strong', 'weak']);

@@ -57,8 +57,65 @@ describe('markup', () => {
 			'One\n\nTwo & three',
 		],
 		['or wrap it up', '<![CDATA[<p>One</p>]]>', 'One'],
+		['two line breaks are the most', '<p>One</p><br><br><p>Two</p>', 'One\n\nTwo'],
+		['breaks at both ends are none', '<br>One<br>', 'One'],
+		['blanks beside a break are none', 'One <br> two', 'One\ntwo'],
+		[
+			'blanks stand on either side of a tag',
+			'<p>one <b> two</b>three <i>four</i> five</p>',
+			'one twothree four five',
+		],
+		['an empty cell makes no blank', '<table><tr><td></td><td>b</td></tr></table>', 'b'],
+		['headings of tables are cells', '<table><tr><th>a</th><th>b</th></tr></table>', 'a b'],
+		[
+			'headings are paragraphs',
+			'<h1>One</h1>two<blockquote>three</blockquote>',
+			'One\n\ntwo\n\nthree',
+		],
+		[
+			'parts of a page are lines',
+			'<article>a</article><main>b</main><header>c</header>d',
+			'a\nb\nc\nd',
+		],
+		['what is preformatted ends', '<pre>a\n  b</pre><p>c\n  d</p>', 'a\n  b\n\nc d'],
+		['it may hold more of it', '<pre>a<pre>b</pre>\n  c</pre><p>d  e</p>', 'a\n\nb\n\n  c\n\nd e'],
+		['its line ends may be of any kind', '<pre>a\r\nb\rc\u00a0d</pre>', 'a\nb\nc d'],
+		['tags may be in capitals', '<STYLE>p{}</STYLE><P>hi</P>', 'hi'],
+		['what is left out may hold its own kind', '<div hidden>a<div>b</div>c</div><p>hi</p>', 'hi'],
+		['and ends only there', '<p>a</p><svg><p>b</p></svg>c', 'a\n\nc'],
+		['what is never closed leaves nothing out', '<p hidden>a</p><input hidden>hi<embed>ho', 'hiho'],
+		['a style may be escaped', '<p style="display&#58;none">a</p><p>hi</p>', 'hi'],
+		['Office hides in its own way', '<p style="mso-hide:all">a</p><p>hi</p>', 'hi'],
+		[
+			'a tag of nobody stays when it is closed, too',
+			'<b>x</b> <foo bar="1">y</foo>',
+			'x <foo bar="1">y</foo>',
+		],
+		['what is wrapped up within is text', '<p>a</p><svg><![CDATA[b]]></svg><p>c</p>', 'a\n\nc'],
+		['web components are tags', '<x-card>One</x-card><br>two', 'One\ntwo'],
 	])('%s', (_what, text, expected) => {
 		expect(html(text)).toBe(expected);
+	});
+
+	it.each(['br', 'hr', 'img', 'meta', 'link'])('is told by a <%s> alone', (tag) => {
+		expect(html(`One <${tag}> two`)).toMatch(/^One\s+two$/);
+	});
+
+	it.each([
+		['<div>One', 'One'],
+		['<p>One', 'One'],
+		['<?xml version="1.0"?><x>One</x>', '<x>One</x>'],
+		['<!DOCTYPE html>One', 'One'],
+		['<!-- no -->One', 'One'],
+		['<body class=x>One', 'One'],
+	])('is told by how a page begins: %s', (text, expected) => {
+		expect(html(text)).toBe(expected);
+	});
+
+	it('is looked for in the first 100,000 characters', () => {
+		const text = (before: number) => `${'x'.repeat(before)}<br>`;
+		expect(html(text(99_996))).toBe('x'.repeat(99_996));
+		expect(html(text(99_997))).toBe(text(99_997));
 	});
 });
 
@@ -79,6 +136,9 @@ describe('what only looks like markup', () => {
 		'mail <jane@x.example> or <https://x.example>',
 		'<',
 		'<>',
+		'x </b> y <b> z',
+		'Say <span>',
+		'[1] see <b>, 2] and <i>',
 		'<<<>>>',
 		'AT&T; R&D',
 	])('stays as it is: %s', (text) => {
@@ -101,7 +161,12 @@ describe('the setting', () => {
 
 describe('a text', () => {
 	it('that is nothing but markup is empty', () => {
-		for (const text of ['<p>&nbsp;</p>', '<br><br>', '<div><img src="x.png"></div>'])
+		for (const text of [
+			'<p>&nbsp;</p>',
+			'<br><br>',
+			'<div><img src="x.png"></div>',
+			'<p hidden>***</p>',
+		])
 			expect(failure({ text }).reason).toBe('no_text');
 	});
 

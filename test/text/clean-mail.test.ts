@@ -34,6 +34,19 @@ describe('a reply', () => {
 		);
 	});
 
+	it('goes where the quote follows in the same line', () => {
+		const quote = 'On 5-11-2024 10:12, Ann <a@x.example> wrote: We are so glad!';
+		expect(mail(`It broke.\n\n${quote}`)).toBe('It broke.');
+		const own = 'Today at 10:12 I got a mail, and a@x.example wrote: We are so glad!';
+		expect(mail(own)).toBe(own);
+	});
+
+	it('is told from a comparison by the lines beside it', () => {
+		expect(mail('No!\n> I am sorry\n> 5 days late')).toBe('No!');
+		expect(mail('No!\n> 5 days late\n> I am sorry')).toBe('No!');
+		expect(mail('> I am sorry\nNo!\n> 5 days late\nNo!\n> I am')).toBe('No!\n> 5 days late\nNo!');
+	});
+
 	it('is told from a text that speaks of writing', () => {
 		for (const text of [
 			'On Monday I wrote: please mend it.',
@@ -125,6 +138,120 @@ describe('below the last words', () => {
 			'Your e-mail says that my data are confidential.\n\nThey are not: anybody can read them.',
 		])
 			expect(mail(text)).toBe(text);
+	});
+});
+
+describe('how long a thing may be in a mail', () => {
+	const lines = (count: number, line: (place: number) => string) =>
+		Array.from({ length: count }, (_, place) => line(place)).join('\n');
+
+	it.each([
+		[
+			'a signature has 25 lines',
+			(n: number) => `Kind regards,\n${lines(n, (at) => `Line ${at}`)}`,
+			25,
+		],
+		[
+			'a line of one has eight words',
+			(n: number) => `Kind regards,\nJane\n${'xy '.repeat(n).trim()}`,
+			8,
+		],
+		[
+			'a mail below thanks has six lines',
+			(n: number) => `Thanks\nJane\n${lines(n - 1, () => 'Sales')}`,
+			6,
+		],
+		[
+			'a name below thanks has six words a line',
+			(n: number) => `Thanks\nJane\n${'xy '.repeat(n).trim()}`,
+			6,
+		],
+		['a name has six words', (n: number) => `Thanks\n${'Jane '.repeat(n).trim()}`, 6],
+		[
+			'a name in lower case has five words',
+			(n: number) => `Kind regards,\n${'jane '.repeat(n).trim()}`,
+			5,
+		],
+		['a sign-off has 80 characters', (n: number) => `Regards, ${'J'.repeat(n - 9)}`, 80],
+		[
+			'a line of a program has 200 characters',
+			(n: number) => `Sent from my iPhone${' '.repeat(n - 20)}.`,
+			200,
+		],
+		[
+			'a warning has six lines',
+			(n: number) => `This is an external email\n${lines(n - 1, () => 'x')}`,
+			6,
+		],
+		[
+			'a warning has 599 characters',
+			(n: number) => `This is an external email ${'x'.repeat(n - 26)}`,
+			599,
+		],
+		['a rule has 200 characters', (n: number) => '_'.repeat(n), 200],
+	])('%s', (_what, below, most) => {
+		const isLost = (count: number) => {
+			const kept = mail(`It broke.\n\n${below(count)}`).replace(/\n+Thanks/, '');
+			return kept === 'It broke.';
+		};
+		expect([isLost(most), isLost(most + 1)]).toEqual([true, false]);
+	});
+
+	it.each([
+		[
+			'an attribution has 320 characters',
+			(n: number) => `On 5-11-2024 ${'x'.repeat(n - 20)} wrote:`,
+			320,
+		],
+		[
+			'one is broken into three lines',
+			(n: number) => `On 5-11-2024 10:12\n${lines(n - 2, () => 'Ann')}\n<a@x.example> wrote:`,
+			3,
+		],
+		[
+			'its second line has 300 characters',
+			(n: number) => `On 5-11-2024 10:12\n${' '.repeat(n - 6)}wrote:`,
+			300,
+		],
+		[
+			'its first line has 199 characters',
+			(n: number) => `On 5-11-2024 10:12 ${'x'.repeat(n - 19)}\nwrote:`,
+			199,
+		],
+	])('%s', (_what, announcement, most) => {
+		const left = (count: number) => mail(`It broke.\n\n${announcement(count)}\n\nSo glad!`);
+		expect(left(most)).toBe('It broke.');
+		expect(left(most + 1)).toContain('So glad!');
+	});
+
+	it('three headers are a mail’s, two may be anybody’s words', () => {
+		expect(mail('It broke.\nFrom: a\nTo: b\nDate: c\n\nGlad!')).toBe('It broke.');
+		expect(mail('It broke.\nFrom: a\nTo: b\n\nGlad!')).toBe('It broke.\nFrom: a\nTo: b\n\nGlad!');
+		expect(mail('It broke.\nTo: a\nFrom: b\nDate: c\n\nGlad!')).toContain('Glad!');
+	});
+
+	it('recipients may go on in the next line', () => {
+		const headers = 'From: a\nTo: b@x.example;\n c@x.example;\nSubject: d';
+		expect(mail(`It broke.\n${headers}\n\nGlad!`)).toBe('It broke.');
+	});
+
+	it('a legal note above is told by two phrases, one below by one', () => {
+		const one = 'This message is strictly confidential.';
+		expect(mail(`${one}\n\nIt broke.`)).toBe(`${one}\n\nIt broke.`);
+		expect(mail(`${one} Notify the sender.\n\nIt broke.`)).toBe('It broke.');
+		expect(mail(`It broke.\n\n${one}`)).toBe('It broke.');
+		expect(mail(`It broke.\n${one} Notify the sender.`)).toBe('It broke.');
+	});
+
+	it('mails within mails are looked into five deep', () => {
+		const nested = (depth: number) =>
+			`${'-----Original Message-----\nFrom: a\n\n'.repeat(depth)}It broke.`;
+		expect(mail(nested(5))).toBe('It broke.');
+		expect(mail(nested(6))).not.toBe('It broke.');
+	});
+
+	it('lines stay apart by one blank line, and end with none', () => {
+		expect(mail('One.\n\n\n\nTwo.\r\n\r\n----\r\n \r\n')).toBe('One.\n\nTwo.');
 	});
 });
 

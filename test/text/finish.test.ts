@@ -121,6 +121,13 @@ describe('a group', () => {
 		}
 	});
 
+	it('is asked about once by a term of two, as it is written first', () => {
+		const { document } = prepared('The courier was late.', {
+			entities: 'delivery = Courier; people = courier',
+		});
+		expect(document.entities).toEqual(['Courier']);
+	});
+
 	it('shares a term with another', () => {
 		const { document, finish } = prepared('The courier was late.', {
 			entities: 'delivery = courier; people = courier, staff',
@@ -154,6 +161,14 @@ describe('mentioned', () => {
 		['cafe\u0301', 'THE CAFÉ'],
 		['naïve', 'a naive plan'],
 		['Straße', 'which strasse is it'],
+		['Lærke', 'the laerke'],
+		['œuvre', 'an oeuvre'],
+		['Øresund', 'the oresund'],
+		['Łódź', 'from lodz'],
+		['Đoković', 'a dokovic'],
+		['Eiður', 'by eidur'],
+		['Þór', 'by thor'],
+		['ﬁbre', 'no fibre'],
 		['👍', 'all 👍 here'],
 		['C++', 'the C++ docs'],
 		['a.b', 'what is a.b for'],

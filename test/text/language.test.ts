@@ -78,6 +78,76 @@ describe('the language of a text', () => {
 		).toEqual(['uk', 'bg', 'fa', 'ja']);
 	});
 
+	/** So many words that no language has, with an ending or beginning that one has. */
+	const unknown = (count: number, ending: string): string =>
+		['blor', 'flim', 'trun', 'grom', 'drul']
+			.slice(0, count)
+			.map((stem) => stem + ending)
+			.join(' ');
+
+	it.each([
+		[4, 'keit', 'de'],
+		[4, 'eux', 'fr'],
+		[4, 'mente', 'es'],
+		[4, 'etto', 'it'],
+		[4, 'coes', 'pt'],
+		[4, 'acja', 'pl'],
+		[4, 'ksi', 'fi'],
+		[4, 'yor', 'tr'],
+		[4, 'nak', 'hu'],
+		[5, 'arna', 'sv'],
+		[5, 'ede', 'da'],
+		[5, 'esc', 'ro'],
+		[5, 'ost', 'cs'],
+	])('is told by %d words in -%s, and not by one less: %s', (count, ending, foreign) => {
+		expect(code(`${unknown(count, ending)} 12345 67890`)).toBe(foreign);
+		expect(code(`${unknown(count - 1, ending)} 12345 67890 12345`)).toMatch(/en|nl/);
+	});
+
+	it.each('ß de, ñ es, ¿ es, ã pt, ł pl, ı tr, ě cs, ă ro, ő hu'.split(', '))(
+		'is told by a letter that one alone writes: %s',
+		(pair) => {
+			const [letter = '', foreign] = pair.split(' ');
+			expect(code(`Grom Blorp ${letter}trund 12345 67890`)).toBe(foreign);
+		},
+	);
+
+	it.each([
+		['ä', 'de', unknown(3, 'keit')],
+		['plœm', 'fr', unknown(3, 'eux')],
+		['ción', 'es', unknown(3, 'mente')],
+		['perà', 'it', unknown(3, 'etto')],
+		["dell'oblo", 'it', unknown(1, 'etto')],
+		['ç', 'pt', unknown(3, 'coes')],
+		['å', 'sv', unknown(4, 'arna')],
+		['æ', 'da', unknown(4, 'ede')],
+		['ø', 'no', 'hva'],
+		['yy', 'fi', unknown(3, 'ksi')],
+		['ç', 'tr', unknown(3, 'yor')],
+		['š', 'cs', unknown(4, 'ost')],
+		['ú', 'hu', unknown(3, 'nak')],
+	])(
+		'is told by what several write (%s) beside words, not by it alone: %s',
+		(sign, foreign, words) => {
+			expect(code(`${words} ${sign} 12345 67890 12345`)).toBe(foreign);
+			expect(code(`Grom Blorp ${sign} 12345 67890 12345`)).toMatch(/en|nl/);
+			expect(code(`${words} 12345 67890 12345`)).toMatch(/en|nl/);
+		},
+	);
+
+	it('is told by French elisions', () => {
+		expect(code("Grom l'ebl qu'abl 12345 67890")).toBe('fr');
+	});
+
+	it.each([19, 20])('is refused from 20 characters on (%d)', (length) => {
+		expect(code('Blorß'.padEnd(length, '.'))).toBe(length < 20 ? 'en' : 'de');
+	});
+
+	it('is looked for in the first thousand characters', () => {
+		expect(code(`${'12 '.repeat(333)}ß`)).toBe('de');
+		expect(code(`${'12 '.repeat(333)}1ß`)).toBe('en');
+	});
+
 	it('has the English name of whatever may be found', () => {
 		const names = new Intl.DisplayNames('en', { type: 'language' });
 		for (const known of Object.keys(WORDS)) expect(LANGUAGE_NAMES).toHaveProperty(known);

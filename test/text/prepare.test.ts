@@ -1,7 +1,11 @@
 import fc from 'fast-check';
-import { prepare, TEXT_FAILURES, type TextFailureReason } from '../../text';
+import { prepare, TEXT_FAILURES, type TextFailureReason, type TextInput } from '../../text';
 import { FAILURES } from '../../core';
 import { failure, prepared } from './support/prepared';
+
+function missing(): never {
+	throw new Error('secret');
+}
 
 describe('what is read as a text', () => {
 	it.each([
@@ -13,6 +17,8 @@ describe('what is read as a text', () => {
 		['bytes', new Uint8Array(Buffer.from('schön 😍')), 'schön 😍'],
 		['bytes that are no UTF-8', new Uint8Array([102, 105, 255]), 'fiÿ'],
 		['a boxed string', new String('fine'), 'fine'],
+		['a boxed number', new Number(7), '7'],
+		['many bytes', new Uint8Array(Buffer.from('é'.repeat(9_000))), 'é'.repeat(9_000)],
 	])('%s', (_what, text, expected) => {
 		expect(prepared({ text }, { language: 'en' }).document.text).toBe(expected);
 	});
@@ -58,6 +64,28 @@ describe('the document', () => {
 		expect(failure({ text: 'x' }, { entities: ' ' }).reason).toBe('no_entities');
 		const { document } = prepared('x', { entities: '', needsEntities: false });
 		expect(document.entities).toEqual([]);
+	});
+});
+
+describe('what is set', () => {
+	it.each(['eng', 'Engels', 'english'])('is English where it says so: %s', (language) => {
+		expect(prepared('Het is niet goed', { language }).document.language).toBe('en');
+	});
+
+	it.each(['nld', 'dut', 'Nederlands', 'dutch', 'nl-BE'])(
+		'is Dutch where it says so: %s',
+		(language) => {
+			expect(prepared('It is not good', { language }).document.language).toBe('nl');
+		},
+	);
+
+	it.each(['detect', 'Auto', undefined, null])('is found out where it says so: %s', (language) => {
+		expect(prepared('Het is niet goed', { language }).document.language).toBe('nl');
+	});
+
+	it('is cleaned up as by default where the setting is unknown', () => {
+		expect(prepared('<p>x</p>', { cleanUp: 'all' as never }).document.text).toBe('x');
+		expect(prepared({ text: 'x', id: 7n }).document.id).toBe('7');
 	});
 });
 
@@ -125,6 +153,28 @@ describe('the language', () => {
 });
 
 describe('failures', () => {
+	it.each<[string, TextInput]>([
+		['no text', {}],
+		['a text that is none', { text: [] }],
+		['no entity', { text: 'x', entities: [] }],
+		['a group without a name', { text: 'x', entities: '= a' }],
+		['a language that is set', { text: 'x', language: 'fr' }],
+		['a language that is found', { text: 'Die Lieferung kam leider viel zu spät.' }],
+		['a value that cannot be read', Object.defineProperty({}, 'text', { get: () => missing() })],
+	])('say what happened and what to do: %s', (_what, input) => {
+		expect(failure(input)).toMatchSnapshot();
+	});
+
+	it('quote no more than a line of what was set', () => {
+		const terms = (length: number) =>
+			failure({ text: 'x', entities: [{ terms: ['x'.repeat(length)] }] }).values?.terms;
+		expect(terms(60)).toBe('x'.repeat(60));
+		expect(terms(61)).toBe(`${'x'.repeat(59)}…`);
+		expect(failure({ text: 'x', language: ` ${'x'.repeat(30)}` }).values?.found).toBe(
+			'x'.repeat(20),
+		);
+	});
+
 	it('are those of the table, with the values that it names', () => {
 		const all: Record<TextFailureReason, ReturnType<typeof failure>> = {
 			no_text: failure({ text: '' }),

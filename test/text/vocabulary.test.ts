@@ -53,6 +53,52 @@ describe('a list of entities', () => {
 		expect(read('[sic], price')).toEqual(['[sic]', 'price']);
 	});
 
+	it.each('"" \'\' `` “” ““ ”” „“ „” „" «» »« ‘’ ’’ ‚‘ ‚’'.split(' '))(
+		'keeps a comma that stands in quotes: %s',
+		(quotes) => {
+			expect(read(`- ${quotes[0]}a, b${quotes[1]}, c`)).toEqual(['a, b', 'c']);
+		},
+	);
+
+	it('takes a quote for one only where an item begins and ends', () => {
+		expect(read('the 5" screen, a 6" one')).toEqual(['the 5" screen', 'a 6" one']);
+		expect(read('"a, b" c, d')).toEqual(['"a', 'b" c', 'd']);
+		expect(read('"", price')).toEqual(['""', 'price']);
+		const long = (length: number) => read(`"a,${'b'.repeat(length)}", c`).length;
+		expect([long(1_900), long(2_100)]).toEqual([2, 3]);
+	});
+
+	it.each([
+		['a. delivery', ['a. delivery']],
+		['1. delivery\n2) support\n(3) price', ['delivery', 'support', 'price']],
+		['[x] delivery\n[ ] support\n- [X] price', ['delivery', 'support', 'price']],
+		['1:delivery', ['delivery']],
+		['2024 models', ['2024 models']],
+		['and more', ['and more']],
+		['delivery and support, price & Co.', ['delivery and support', 'price & Co.']],
+		['delivery, of support.', ['delivery', 'support']],
+		['app, tv.', ['app', 'tv.']],
+		['-5 degrees', ['-5 degrees']],
+	])('loses what makes it an item of a list, and nothing else: %j', (text, names) => {
+		expect(read(text)).toEqual(names);
+	});
+
+	it.each<[string, string[]]>([
+		['"delivery, support"', ['delivery, support']],
+		['[1, "b"]', ['1', 'b']],
+		['{"name": "a, b"}', ['a, b']],
+		['[a, b]', ['[a', 'b]']],
+		['"a", "b"', ['a', 'b']],
+		['null', ['null']],
+	])('is JSON where it is, and else a list: %j', (text, names) => {
+		expect(read(text)).toEqual(names);
+	});
+
+	it('is followed six levels deep', () => {
+		const nested = (depth: number): unknown => (depth === 0 ? 'a' : [nested(depth - 1)]);
+		expect([read(nested(7)), read(nested(8))]).toEqual([['a'], []]);
+	});
+
 	it('may be any structure that names entities', () => {
 		expect(read([{ entity: 'a' }, { name: 'b' }, 'c', 911, null, true, ['d']])).toEqual([
 			'a',
@@ -63,6 +109,13 @@ describe('a list of entities', () => {
 		]);
 		expect(read({ entities: [{ name: 'a' }, 'b'] })).toEqual(['a', 'b']);
 		expect(read(42)).toEqual(['42']);
+		expect(read([7n, NaN, Infinity])).toEqual(['7']);
+		expect(read([{ name: 7 }, { entity: 'a', name: 'b' }, { name: true, in: ['c'] }])).toEqual([
+			'7',
+			'a',
+			'c',
+		]);
+		expect(read({ color: 'red', id: 7, list: { more: ['a'] } })).toEqual(['a']);
 		for (const nothing of [undefined, null, '', ' ,; ', [], {}, true, () => 1])
 			expect(read(nothing)).toEqual([]);
 	});
@@ -97,6 +150,27 @@ describe('groups', () => {
 		expect(read([{ entity: 'delivery', terms: 'shipping; courier' }])).toEqual([
 			'delivery = shipping, courier',
 		]);
+	});
+
+	it.each([
+		['name: 7', [{ name: 'a', terms: [7, null, ' "b" '] }], ['a = 7, b']],
+		['terms in a text, with signs', [{ name: 'a', terms: 'b = c, d' }], ['a = b c, d']],
+		['terms that are neither', [{ name: 'a', terms: 7 }], ['a']],
+		['a blank name without terms', [{ name: ' ' }, 'b'], ['b']],
+	])('may be objects of any kind: %s', (_kind, value, groups) => {
+		expect(read(value)).toEqual(groups);
+	});
+
+	it.each([
+		['"a = b"', ['a = b']],
+		['"a" = b', ['a = b']],
+		['"a" = "b = c"', ['a = b = c']],
+		['a := b; c == d; e ==> f', ['a = b', 'c = d', 'e = f']],
+		['a; a = b', ['a = b']],
+		['a = b; a', ['a = b']],
+		['a = A', ['a']],
+	])('are told by their sign: %s', (text, groups) => {
+		expect(read(text)).toEqual(groups);
 	});
 
 	it('are written with bullets, quotes, arrows', () => {

@@ -22,7 +22,7 @@ const NAMES: ReadonlyMap<string, Language | 'auto'> = new Map([
 export function readLanguage(value: unknown): Language | 'auto' | 'blank' | undefined {
 	if (value === undefined || value === null) return 'blank';
 	if (typeof value !== 'string') return undefined;
-	const [primary = ''] = value.trim().toLowerCase().split(/[-_]/, 1);
+	const [primary = ''] = value.trim().toLowerCase().split(/[-_]/);
 	return primary === '' ? 'blank' : NAMES.get(primary);
 }
 

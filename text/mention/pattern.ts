@@ -27,7 +27,7 @@ export function patternOf(name: string, language: Language): Pattern {
 	const joined = words.join('');
 	return {
 		words: words.map((word) => new Set(formsOf(word))),
-		joined: new Set(words.length > 0 ? formsOf(joined) : []),
+		joined: new Set(formsOf(joined)),
 		plurals: words.length === 1 ? formsOf(joined).filter(isPlural(joined)) : [],
 		inTwo: [...cutsOf(joined), ...cutsOf(`${joined}s`)],
 		folded: fold(name.trim()),

@@ -100,7 +100,7 @@ function collectObject(fields: Record<string, unknown>, collected: Collected, de
 function readTerms(value: unknown): string[] {
 	if (typeof value === 'string') {
 		const parsed = parseText(value.replaceAll('=', ' '));
-		return parsed.ok ? parsed.entries.map(({ name }) => name) : [];
+		return parsed.ok ? parsed.entries.map(({ name }) => name.replace(/\s+/g, ' ')) : [];
 	}
 	if (!Array.isArray(value)) return [];
 	const isName = (term: unknown) => typeof term === 'string' || typeof term === 'number';
