@@ -104,8 +104,8 @@ const PROXY_STATUSES = [403, 407, 500, 502, 503, 504];
 
 /** The answer in what n8n threw, if it came from where it should. */
 function refusal(thrown: unknown, baseUrl: string): IN8nHttpFullResponse {
-	const { cause, ...own } = (thrown ?? {}) as RefusedRequest & { cause?: RefusedRequest };
-	const { request, response } = own.response ? own : (cause ?? {});
+	const { cause, httpCode, context, ...own } = (thrown ?? {}) as Thrown;
+	const { request, response = rest(httpCode, context?.data) } = own.response ? own : (cause ?? {});
 	if (!response) throw thrown;
 	const { status: statusCode, headers, data: body } = response;
 	const { socket } = request ?? {};
@@ -116,6 +116,11 @@ function refusal(thrown: unknown, baseUrl: string): IN8nHttpFullResponse {
 	throw new ProxyRefusal(statusCode);
 }
 
+/** All that n8n 2.20 keeps of such an answer: its status and its body. */
+function rest(status: unknown, data: unknown): RefusedRequest['response'] {
+	return isStream(data) ? { status: Number(status), headers: {}, data } : undefined;
+}
+
 class ProxyRefusal extends Error {
 	readonly code: string;
 
@@ -123,6 +128,13 @@ class ProxyRefusal extends Error {
 		super();
 		this.code = `PROXY_${status}`;
 	}
+}
+
+/** An error of n8n's, or of its client's. */
+interface Thrown extends RefusedRequest {
+	cause?: RefusedRequest;
+	httpCode?: unknown;
+	context?: { data?: unknown };
 }
 
 /** What n8n's client (axios) knows of a request whose answer it was told to take for a fault. */

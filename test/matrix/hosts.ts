@@ -10,8 +10,8 @@ export const NODES = ['~20.18', '^22', '^24', '^26'];
 export const NODE_REDS = ['~4.0', '~4.1', '~5.0'];
 
 /**
- * Of n8n's engine: the last 1.x on npm, the first and a middle 2, the least that the README names, and
- * the one that everything else is tried on.
+ * Of n8n's engine: the last 1.x on npm, the first 2 and two in between, and the one that everything else
+ * is tried on.
  */
 export const ENGINES = ['^1', '~2.0', '~2.20', '~2.35', '~2.41'];
 

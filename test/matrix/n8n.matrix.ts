@@ -68,7 +68,14 @@ it('error output', async () => {
 	const { outputs } = await bench.run({ nodeType: nodeType(), items, onError });
 	expect(outputs.map((output) => output.map(({ json }) => json))).toEqual([
 		[expect.objectContaining({ text: 'Great delivery', sentiment: 'positive' })],
-		[expect.objectContaining({ text: '', details: { code: 'invalid_input', reason: 'no_text' } })],
+		[
+			{
+				...items[1]?.json,
+				error: 'Text is empty',
+				message: expect.stringMatching(/\.$/),
+				details: { code: 'invalid_input', reason: 'no_text' },
+			},
+		],
 	]);
 });
 

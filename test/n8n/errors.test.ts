@@ -1,4 +1,5 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
+import { SentorSentiment } from '../../nodes/SentorSentiment/SentorSentiment.node';
 import { sentorBench, texts } from '../support/n8n/sentor';
 
 const bench = sentorBench();
@@ -39,6 +40,29 @@ describe('a failed item, when the workflow goes on', () => {
 				},
 				pairedItem: { item: 2 },
 			},
+		]);
+	});
+
+	it('is led there by older engines too, by an error beside its json that no copy has', async () => {
+		const nodeType = new SentorSentiment();
+		const { execute } = nodeType;
+		const returned: INodeExecutionData[] = [];
+		nodeType.execute = async function spied() {
+			const outputs = await execute.call(this);
+			returned.push(...outputs.flat());
+			return outputs;
+		};
+		const items = texts('Great delivery', '');
+		const { outputs } = await bench.run({ nodeType, items, onError: 'continueErrorOutput' });
+		expect(returned.map(({ error }) => Boolean(error))).toEqual([false, true]);
+		expect(returned.map((item) => ({ ...item }).error)).toEqual([undefined, undefined]);
+		expect(outputs[1]?.[0]).not.toHaveProperty('error');
+	});
+
+	it('keeps its words and details where n8n starts with the node', async () => {
+		const { outputs } = await bench.run({ alone: true, onError: 'continueErrorOutput' });
+		expect(outputs[1]).toMatchObject([
+			{ json: { error: 'Text is empty', details: { reason: 'no_text' } } },
 		]);
 	});
 

@@ -1,4 +1,6 @@
 import type { ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { transportBy } from '../../nodes/SentorSentiment/transport';
 import { startHttpStub, type HttpStub } from '../support/http-stub';
 import { send } from '../support/n8n/transport';
 import { until } from '../support/until';
@@ -49,6 +51,19 @@ describe('an answer', () => {
 			expect(requests).toHaveLength(1);
 		},
 	);
+
+	it.each([
+		[403, { status: 403, headers: {}, body: { a: 1 } }],
+		[503, { status: 503, headers: {}, body: { a: 1 } }],
+		[407, { kind: 'network', code: 'PROXY_407' }],
+	])('of status %i is read where n8n keeps but its status and body', async (status, found) => {
+		const data = Readable.from([Buffer.from('{"a":1}')]);
+		const send = () => Promise.reject({ httpCode: String(status), context: { data } });
+		const transport = transportBy(send, 'https://sentor.example/api');
+		const request = { path: '/', query: {}, headers: {}, timeoutMs: 5000 };
+		const answer = transport({ ...request, method: 'GET' }).catch((failure) => failure);
+		expect(await answer).toEqual(found);
+	});
 
 	it('that is no JSON is a text', async () => {
 		const { url } = await serve((response) => response.writeHead(502).end('<html>'));

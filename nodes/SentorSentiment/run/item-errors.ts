@@ -19,6 +19,15 @@ export function errorItem(failure: ItemFailure): INodeExecutionData {
 	};
 }
 
+/**
+ * The same for a node that has an error output. n8n before late releases of 2.34 does not know
+ * `details`, and moves only what has an `error` beside its `json`. That is hidden here: it is left
+ * behind when n8n copies the item, which would else put the bare message in place of its `json`.
+ */
+export function movedItem(failure: ItemFailure): INodeExecutionData {
+	return Object.defineProperty(errorItem(failure), 'error', { value: failure.failure });
+}
+
 /** The same where n8n lays nothing over anything: the item has its own fields. */
 export function itemWithError(failure: ItemFailure): INodeExecutionData {
 	const item = errorItem(failure);

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import type { OutputOptions } from '../parameters/output-options';
 import { isTool } from '../parameters/tool';
 import type { InputItem, ItemFailure } from './failures';
-import { errorItem, itemWithError, withoutEarlierFailure } from './item-errors';
+import { errorItem, itemWithError, movedItem, withoutEarlierFailure } from './item-errors';
 
 /** An item on its way to an output. */
 export interface OutputItem {
@@ -83,7 +83,8 @@ export function sortIntoOutputs(
 ): INodeExecutionData[][] {
 	const hasErrorOutput = context.getNode().onError === 'continueErrorOutput';
 	// An agent's chat lies in the item, which is not meant for its model.
-	const failedItem = hasErrorOutput || isTool(context) ? errorItem : itemWithError;
+	const bareItem = hasErrorOutput && isLedTo(context) ? movedItem : errorItem;
+	const failedItem = hasErrorOutput || isTool(context) ? bareItem : itemWithError;
 	const failed = failures.map((failure) => ({
 		item: failedItem(failure),
 		output: hasErrorOutput ? 0 : ofFailed,
@@ -95,4 +96,13 @@ export function sortIntoOutputs(
 	);
 	for (const { item, output } of all) sorted[output]?.push(item);
 	return sorted;
+}
+
+/** Whether its items come from another node: where n8n starts with this one, it copies no failed item. */
+function isLedTo(context: IExecuteFunctions): boolean {
+	try {
+		return Boolean(context.getInputSourceData());
+	} catch {
+		return false;
+	}
 }

@@ -47,6 +47,8 @@ export interface RunOptions {
 	settings?: Partial<INode>;
 	/** An expression that the nodes behind the outputs evaluate for each item, as its field `found`. */
 	behind?: string;
+	/** n8n starts with our node, as when it is connected to nothing: there are no items. */
+	alone?: true;
 	/** Called with each line that the node writes to n8n's log. */
 	onLog?(line: string): void;
 	/** Our node unless a test replaces it. */
@@ -102,7 +104,11 @@ export function startNode(options: RunOptions): { finished: Promise<NodeRun>; ca
 	);
 	const additionalData = hostData(credentials.helper, nodes, connections);
 	const engine = new WorkflowExecute(additionalData, 'manual', createRunExecutionData({}));
-	const running = begin(engine, workflow, workflow.getNode('Items') as INode);
+	const running = begin(
+		engine,
+		workflow,
+		workflow.getNode(options.alone ? 'Sentor' : 'Items') as INode,
+	);
 	const finished = running.then((run) => ({
 		...resultsOf(run),
 		executions: executions(),
