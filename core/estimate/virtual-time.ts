@@ -6,17 +6,14 @@ import type { Clock } from '../types';
  */
 const SETTLED_TURNS = 100;
 
-/** Time that passes only in thought: an hour of waiting costs nothing, and no timer is started. */
-export interface VirtualTime {
-	clock: Clock;
-	/** Does something after so many ms of that time. */
-	after(ms: number, action: () => void): void;
-	/** Lets time pass until this is settled. */
-	until<Value>(promise: Promise<Value>): Promise<Value>;
-}
+export type VirtualTime = ReturnType<typeof virtualTime>;
 
-/** `start`: ms since the epoch. */
-export function virtualTime(start: number, turns = SETTLED_TURNS): VirtualTime {
+/**
+ * Time that passes only in thought: an hour of waiting costs nothing, and no timer is started.
+ * `start`: ms since the epoch. `after` does something after so many ms; `until` lets time pass until
+ * a promise is settled.
+ */
+export function virtualTime(start: number, turns = SETTLED_TURNS) {
 	let now = start;
 	const events: { at: number; action: () => void }[] = [];
 	const after = (ms: number, action: () => void): void => {
@@ -24,24 +21,22 @@ export function virtualTime(start: number, turns = SETTLED_TURNS): VirtualTime {
 		// Of those of the same moment, the first comes first.
 		events.sort((a, b) => a.at - b.at);
 	};
-	return {
-		clock: {
-			now: () => Math.floor(now),
-			sleep: async (ms) => await new Promise((resolve) => after(Math.max(1, ms), resolve)),
-			random: () => 0.5,
-		},
-		after,
-		async until(promise) {
-			let isSettled = false;
-			const settle = (): void => void (isSettled = true);
-			promise.then(settle, settle);
-			for (;;) {
-				for (let turn = 0; turn < turns && !isSettled; turn += 1) await undefined;
-				const next = isSettled ? undefined : events.shift();
-				if (!next) return await promise;
-				now = Math.max(now, next.at);
-				next.action();
-			}
-		},
+	const clock: Clock = {
+		now: () => Math.floor(now),
+		sleep: async (ms) => await new Promise((resolve) => after(Math.max(1, ms), resolve)),
+		random: () => 0.5,
 	};
+	const until = async <Value>(promise: Promise<Value>): Promise<Value> => {
+		let isSettled = false;
+		const settle = (): void => void (isSettled = true);
+		promise.then(settle, settle);
+		for (;;) {
+			for (let turn = 0; turn < turns && !isSettled; turn += 1) await undefined;
+			const next = isSettled ? undefined : events.shift();
+			if (!next) return await promise;
+			now = Math.max(now, next.at);
+			next.action();
+		}
+	};
+	return { clock, after, until };
 }

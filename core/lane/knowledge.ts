@@ -1,4 +1,5 @@
 import { failureOf, isTurnedAway, unavailableFailure } from '../failure';
+import type { Verdict } from '../wire/classify';
 import type { Exchange } from '../wire/exchange';
 import { PUBLISHED_CHARACTERS, type Texts } from './cap';
 import type { Gate } from './gate';
@@ -20,7 +21,7 @@ export interface Knowledge {
 }
 
 /** A request that came back. */
-export interface Returned {
+interface Returned {
 	ticket: Ticket;
 	answer: Exchange;
 	/** What it held; undefined for calls that are not batched. */
@@ -29,10 +30,7 @@ export interface Returned {
 	together: number;
 }
 
-type Verdict<Kind extends Exchange['verdict']['kind']> = Extract<
-	Exchange['verdict'],
-	{ kind: Kind }
->;
+type VerdictOf<Kind extends Verdict['kind']> = Extract<Verdict, { kind: Kind }>;
 
 /** Requests that may be in flight for this visitor: one at a time while the service is in doubt. */
 export function levelOf({ gate, health, lanes }: Knowledge, { options }: Visitor): number {
@@ -101,7 +99,7 @@ function answered(
 /** Whether the size is to blame for a refusal. */
 function blame(
 	{ sizes, texts }: Knowledge,
-	{ detail, namedIds, namedPlaces }: Verdict<'refused'>,
+	{ detail, namedIds, namedPlaces }: VerdictOf<'refused'>,
 	{ batch, room }: { batch: Batch; room: number },
 ): Lesson {
 	if (batch.documents === 1) {
@@ -123,7 +121,7 @@ function blame(
 function stumbled(
 	{ gate, health }: Knowledge,
 	{ ticket: { visitor, sentAt }, answer: { receivedAt: now }, batch }: Returned,
-	verdict: Verdict<'slow' | 'broken'>,
+	verdict: VerdictOf<'slow' | 'broken'>,
 ): Lesson {
 	const { clock, limits } = visitor.options;
 	const { detail } = verdict;

@@ -78,7 +78,7 @@ export class Lane {
 		visitor: Visitor,
 		hasWork: () => boolean = () => true,
 	): Promise<Ticket | Failure | undefined> {
-		const { clock, signal } = visitor.options;
+		const { clock, signal, limits } = visitor.options;
 		for (;;) {
 			const now = clock.now();
 			if (signal?.aborted) return this.refuse(visitor, failureOf('cancelled', 'stopped'));
@@ -89,14 +89,16 @@ export class Lane {
 				continue;
 			}
 			if (now >= visitor.deadline) return this.refuse(visitor, failureOf('deadline', 'time_up'));
-			const { opensAt, isQuota } = this.opening(visitor, now);
+			const opensAt = this.opensAt(visitor, now);
 			if (opensAt <= now) return this.enter(visitor);
-			const refusal = this.tooLong(visitor, now, { opensAt, isQuota });
-			// What is in flight is paid for: its answers, which carry this limit, are waited for first.
-			if (visitor.inFlight > 0)
-				await visitor.wait(refusal ? Infinity : opensAt, isQuota && !refusal);
-			else if (refusal) return this.refuse(visitor, refusal);
-			else await visitor.wait(Math.min(opensAt, visitor.deadline), isQuota);
+			const isQuota =
+				opensAt < Infinity && this.known.gate.opensAt(now, limits.requestsPerMinute) > now;
+			const refusal = this.tooLong(visitor, now, opensAt, isQuota);
+			if (refusal && visitor.inFlight === 0) return this.refuse(visitor, refusal);
+			// What is in flight is paid for, and carries this limit itself: its answers are waited for.
+			const latest = visitor.inFlight > 0 ? Infinity : visitor.deadline;
+			if (refusal) await visitor.wait(latest);
+			else await visitor.wait(Math.min(opensAt, latest), isQuota);
 		}
 	}
 
@@ -145,32 +147,25 @@ export class Lane {
 		return failure;
 	}
 
-	/**
-	 * When a request of this visitor may start, `Infinity` if only an answer under way can tell; and
-	 * whether it is the quota (the server's or the user's) that keeps it, not a pause.
-	 */
-	private opening(visitor: Visitor, now: number): Opening {
+	/** When a request of this visitor may start; `Infinity` if only an answer under way can tell. */
+	private opensAt(visitor: Visitor, now: number): number {
 		const { gate } = this.known;
-		const unknown = { opensAt: Infinity, isQuota: false };
 		this.line.add(visitor);
-		if (gate.inFlight >= levelOf(this.known, visitor)) return unknown;
-		const quotaOpensAt = gate.opensAt(now, visitor.options.limits.requestsPerMinute);
-		const opensAt = Math.max(gate.pausedUntil, quotaOpensAt);
+		if (gate.inFlight >= levelOf(this.known, visitor)) return Infinity;
+		const forAll = Math.max(gate.pausedUntil, gate.opensAt(now));
+		const opensAt = Math.max(forAll, gate.opensAt(now, visitor.options.limits.requestsPerMinute));
 		// A pace of its own holds up nobody else.
-		if (opensAt > now && Math.max(gate.pausedUntil, gate.opensAt(now)) <= now)
-			this.endTurn(visitor);
-		else if (opensAt <= now && this.line.values().next().value !== visitor) return unknown;
-		return { opensAt, isQuota: quotaOpensAt > now && opensAt < Infinity };
+		if (opensAt > now && forAll <= now) this.endTurn(visitor);
+		else if (opensAt <= now && this.line.values().next().value !== visitor) return Infinity;
+		return opensAt;
 	}
 
-	/** Why not to wait until then: it is longer than allowed. Undefined when it is not. */
-	private tooLong(visitor: Visitor, now: number, opening: Opening): Failure | undefined {
-		const { opensAt, isQuota } = opening;
-		const { limits } = visitor.options;
-		if (opensAt === Infinity) return undefined;
-		const isLate = opensAt > visitor.deadline;
-		if (!isQuota) return isLate ? failureOf('deadline', 'time_up') : undefined;
+	/** Why not to wait until `opensAt`, be it for the quota or a pause: it is longer than allowed. */
+	private tooLong(visitor: Visitor, now: number, opensAt: number, isQuota: boolean) {
 		const { gate } = this.known;
+		const { limits } = visitor.options;
+		const isLate = opensAt > visitor.deadline && opensAt < Infinity;
+		if (!isQuota) return isLate ? failureOf('deadline', 'time_up') : undefined;
 		visitor.quietSince ??= now;
 		// As long as others of the same key get through, it is a matter of turns, not of the quota.
 		const isTooLong = opensAt - Math.max(visitor.quietSince, gate.throughAt) > limits.maxWaitMs;
@@ -186,12 +181,6 @@ export class Lane {
 	private endTurn(visitor: Visitor): void {
 		if (this.line.delete(visitor)) this.line.values().next().value?.ring();
 	}
-}
-
-/** When the way is free, and whether it is the quota that is waited for until then. */
-interface Opening {
-	opensAt: number;
-	isQuota: boolean;
 }
 
 /** More keys than that in one process are not expected; the longest unused goes. */
