@@ -14,8 +14,8 @@ import type { PoisonOptions } from './faults/plan';
 import { findPoison } from './faults/poison';
 import { gatewayFault, statusFault } from './faults/status';
 import type { Delays } from './http/delays';
-import type { ReceivedRequest } from './http/receive';
-import { refusalReply, type Refusal, type RefusalContext } from './http/refusal';
+import type { ReceivedRequest } from './http/wire';
+import { NOT_FOUND, refusalReply, type Refusal, type RefusalContext } from './http/refusal';
 import { htmlReply, type Reply } from './http/reply';
 import { WorkQueue } from './http/work-queue';
 import type { Settings } from './options';
@@ -37,7 +37,6 @@ export interface ApiRequest extends ReceivedRequest {
 /** All operations. A new one is one more here. */
 const ENDPOINTS: Endpoint[] = [predict, cluster, topicName, predictsHealth, health];
 
-const NOT_FOUND: Refusal = { status: 404, code: 'not_found', message: 'Not Found' };
 const WRONG_METHOD: Refusal = {
 	status: 405,
 	code: 'method_not_allowed',

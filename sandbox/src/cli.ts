@@ -1,15 +1,11 @@
 /** `npm run sandbox`: a local Sentor on 127.0.0.1 until Ctrl-C. */
 import { HELP, readArguments } from './cli-arguments';
 import { SANDBOX_KEYS, startSandbox, type RecordedRequest, type Sandbox } from './index';
-import type { Quota } from './plans/plans';
-import { describePlan } from './plans/plans';
+import { describePlan, PLANS, type Quota } from './plans/plans';
 
 async function main(): Promise<void> {
 	const settings = readArguments(process.argv.slice(2));
-	if (settings === 'help') {
-		console.log(HELP);
-		return;
-	}
+	if (settings === 'help') return console.log(HELP);
 	const sandbox = await startSandbox({
 		...settings.options,
 		...(settings.quiet ? {} : { onRequest: printRequest }),
@@ -21,8 +17,12 @@ async function main(): Promise<void> {
 }
 
 function welcome(sandbox: Sandbox, quota: Quota | undefined): string {
+	const { requests = 0, windowMs = 0 } = quota ?? {};
+	const limit = `${requests} requests in ${windowMs / 1_000} s`;
 	const width = Math.max(...SANDBOX_KEYS.map((key) => key.length));
-	const keys = SANDBOX_KEYS.map((key) => `  ${key.padEnd(width)}  ${describePlan(key)}`);
+	const keys = Object.entries(PLANS).map(
+		([key, plan]) => `  ${key.padEnd(width)}  ${describePlan(plan)}`,
+	);
 	return [
 		`Sentor sandbox: ${sandbox.url}`,
 		'',
@@ -33,14 +33,10 @@ function welcome(sandbox: Sandbox, quota: Quota | undefined): string {
 		`  ${sandbox.url}`,
 		'API keys:',
 		...keys,
-		...(quota === undefined ? [] : [`Instead, for every key: ${describeQuota(quota)}`]),
+		...(quota === undefined ? [] : [`Instead, for every key: ${limit}`]),
 		'',
 		'Ctrl-C ends it.',
 	].join('\n');
-}
-
-function describeQuota({ requests = 0, windowMs = 0 }: Quota): string {
-	return `${requests} requests in ${windowMs / 1_000} s`;
 }
 
 function printRequest(record: RecordedRequest): void {

@@ -1,8 +1,4 @@
-/**
- * A local stand-in for the Sentor API: same addresses, same shapes, plans with real quotas, and
- * whatever can go wrong, on request. Its answers are real (an off-the-shelf lexicon scorer), but
- * they are not Sentor's.
- */
+/** A local stand-in for the Sentor API; its scores are not Sentor's. */
 import type { SandboxOptions } from './options';
 import { Sandbox } from './sandbox';
 

@@ -7,9 +7,8 @@ import { describeFault, parseFaults, type Fault } from './faults/parse';
 import { FaultPlan } from './faults/plan';
 import { Delays } from './http/delays';
 import { RequestLog, type Counters, type RecordedRequest } from './http/log';
-import { receive } from './http/receive';
 import { jsonReply } from './http/reply';
-import { cut, send } from './http/send';
+import { receive, send } from './http/wire';
 import { mergeSettings, type SandboxOptions, type Settings } from './options';
 
 /** What becomes of a request, and the faults of it that only a connection can have. */
@@ -93,12 +92,13 @@ export class Sandbox {
 		// A client that goes away while it sends leaves nobody to answer.
 		const received = await receive(request).catch(() => undefined);
 		if (received === undefined) return;
-		const record = this.#log.open({ ...received, receivedAt: this.#now() });
-		response.on('close', () => this.#log.settle(record, null));
+		const { record, settle } = this.#log.open({ ...received, receivedAt: this.#now() });
+		response.on('close', () => settle(null));
 		const { reply, faults } = await this.#answer(record).catch(defect);
-		if (reply === 'reset') return cut(response);
+		// With a reset, so that the client sees no orderly end.
+		if (reply === 'reset') return void response.socket?.resetAndDestroy();
 		if (response.destroyed) return;
-		this.#log.settle(record, reply.status);
+		settle(reply.status);
 		await send(response, reply, faults, this.#delays);
 	}
 

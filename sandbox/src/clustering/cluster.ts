@@ -43,10 +43,8 @@ export function clusterDocuments(
 	const { vectors: all, wordOf } = vectorsOf(documents, language);
 	const documentsIn = [...all.entries()].filter(([, vector]) => vector.size > 0);
 	const k = count ?? Math.max(2, Math.round(Math.sqrt(documentsIn.length / 2)));
-	const numbers = kMeans(
-		documentsIn.map(([, vector]) => vector),
-		k,
-	);
+	const vectors = documentsIn.map(([, vector]) => vector);
+	const numbers = kMeans(vectors, k);
 	const groups = [...new Set(numbers)].map((number): Group => {
 		const inGroup = documentsIn.filter((_entry, index) => numbers[index] === number);
 		const center = middleOf(inGroup.map(([, vector]) => vector));

@@ -1,5 +1,5 @@
 /** What an operation of the API is made of. */
-import type { ReceivedRequest } from '../http/receive';
+import type { ReceivedRequest } from '../http/wire';
 import type { Complaint, Refusal } from '../http/refusal';
 import { jsonReply, type Reply } from '../http/reply';
 import type { Settings } from '../options';
@@ -18,10 +18,8 @@ export interface Call extends Pick<ReceivedRequest, 'body' | 'query' | 'headers'
 export interface Job {
 	/** The texts, one per document, in the order of the request. */
 	texts: string[];
-	/** Where the documents stand in the body: `docs` or `documents`; for complaints. */
-	list: string;
-	/** Where the text stands in a document: `doc` or `text`. */
-	field: string;
+	/** Where the text of a document stands in the body, for complaints. */
+	locOf(place: number): Complaint['loc'];
 	/** Work of one document, ms. */
 	docMs: number;
 	/** Called once, when a worker begins. */
@@ -41,29 +39,38 @@ export interface Endpoint {
 	prepare(call: Call): Prepared;
 }
 
-/** What an operation on documents makes of a call. */
-export type DocumentsJob = Pick<Job, 'texts' | 'answer'> | { refusal: Refusal };
-
 /** An operation on the documents of its body. */
-export interface DocumentsOperation extends Pick<Job, 'list' | 'field'> {
+export interface DocumentsOperation {
 	path: string;
+	/** Where the documents stand in the body: `docs` or `documents`. */
+	list: string;
+	/** Where the text stands in a document: `doc` or `text`. */
+	field: string;
 	docMs: (settings: Settings) => number;
 	/** Reads the body; its answer is asked for only when nothing in the body was wrong. */
-	read(body: Field, language: Language, call: Call): DocumentsJob;
+	read(
+		body: Field,
+		language: Language,
+		call: Call,
+	): Pick<Job, 'texts' | 'answer'> | { refusal: Refusal };
 }
 
 /** The operation with what all of them do: language, complaints. */
-export function onDocuments(operation: DocumentsOperation): Endpoint {
-	const { path, list, field } = operation;
+export function onDocuments({ path, list, field, docMs, read }: DocumentsOperation): Endpoint {
+	const locOf = (place: number) => ['body', list, place, field];
 	const prepare = (call: Call): Prepared => {
 		const { settings } = call;
 		const complaints: Complaint[] = [];
 		const body = new Field(call.body, ['body'], complaints);
 		const language = languageOf(call.query, body, complaints);
-		const read = operation.read(body, language, call);
-		if (complaints.length > 0) return { refusal: invalid(settings, complaints) };
-		if ('refusal' in read) return read;
-		return { job: { ...read, list, field, docMs: operation.docMs(settings) } };
+		const found = read(body, language, call);
+		const [first] = complaints;
+		if (first === undefined) {
+			return 'refusal' in found ? found : { job: { ...found, locOf, docMs: docMs(settings) } };
+		}
+		const message = `Invalid input: ${first.loc.slice(1).join('.')}: ${first.message}`;
+		const status = settings.variants.invalidStatus;
+		return { refusal: { status, code: 'validation_error', message, complaints } };
 	};
 	return { method: 'POST', path, isHealth: false, prepare };
 }
@@ -77,13 +84,6 @@ function languageOf(query: Record<string, string>, body: Field, complaints: Comp
 			: new Field(inQuery, ['query', 'language'], complaints);
 	const known = LANGUAGES.find((language) => language === (field.value ?? 'en'));
 	return known ?? field.complain('literal_error', "should be 'en' or 'nl'") ?? 'en';
-}
-
-function invalid({ variants }: Settings, complaints: Complaint[]): Refusal {
-	const [first] = complaints;
-	const place = first?.loc.slice(1).join('.') ?? 'body';
-	const message = `Invalid input: ${place}: ${first?.message ?? 'not valid'}`;
-	return { status: variants.invalidStatus, code: 'validation_error', message, complaints };
 }
 
 /** An answer that went well, with the status that was chosen for those. */
@@ -108,7 +108,7 @@ export function refuseSize(job: Job, quota: Quota, settings: Settings): Refusal 
 	if (!tooLong.includes(true)) return undefined;
 	const message = `Text too long (>${maxTextLength} chars)`;
 	const complaints = tooLong.flatMap((is, place) =>
-		is ? [{ loc: ['body', job.list, place, job.field], type: 'string_too_long', message }] : [],
+		is ? [{ loc: job.locOf(place), type: 'string_too_long', message }] : [],
 	);
 	return { status, code: 'text_too_long', message, complaints };
 }

@@ -1,4 +1,5 @@
 /** `GET /predicts/health`, and the older `GET /health`. */
+import { NOT_FOUND } from '../http/refusal';
 import { htmlReply, jsonReply } from '../http/reply';
 import type { Call, Endpoint } from './endpoint';
 
@@ -17,9 +18,7 @@ function healthAt(path: string, fieldsOf: (call: Call) => object): Endpoint {
 		const form = call.settings.variants.health;
 		if (form === 'html') return { reply: htmlReply(200, 'Sentor') };
 		if (form === 'ok') return { reply: jsonReply(200, { status: 'ok' }) };
-		if (form === 'missing' && path !== '/health') {
-			return { refusal: { status: 404, code: 'not_found', message: 'Not Found' } };
-		}
+		if (form === 'missing' && path !== '/health') return { refusal: NOT_FOUND };
 		const status = form === 'missing' ? 'healthy' : form;
 		return { reply: jsonReply(status === 'unhealthy' ? 503 : 200, { status, ...fieldsOf(call) }) };
 	};

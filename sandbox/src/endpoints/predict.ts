@@ -1,6 +1,5 @@
 /** `POST /predicts`: sentiment of documents, their sentences and their entities. */
-import type { Variants } from '../variants';
-import { CLASS_NUMBERS, scoreDocument, type DocumentScore, type Reading } from '../scorer/document';
+import { CLASS_NUMBERS, scoreDocument, type Reading } from '../scorer/document';
 import { onDocuments, success } from './endpoint';
 
 export const predict = onDocuments({
@@ -9,48 +8,43 @@ export const predict = onDocuments({
 	field: 'doc',
 	docMs: ({ docMs }) => docMs,
 	read(body, language, { settings }) {
+		const { probabilities: shares, details, entitySentiments } = settings.variants;
 		const docs = body
 			.at('docs')
 			.list(1)
 			.map((doc) => ({
-				docId: doc.at('doc_id').string(),
+				doc_id: doc.at('doc_id').string(),
 				text: doc.at('doc').string(true),
 				entities: doc.at('entities').strings(),
 			}));
-		const resultOf = ({ docId, text, entities }: (typeof docs)[number]) => ({
-			doc_id: docId,
-			...scoreOnWire(scoreDocument(text, entities, language), settings.variants),
+		const reading = ({ label, probabilities }: Reading) => ({
+			predicted_class: CLASS_NUMBERS[label],
+			predicted_label: label,
+			...(shares === 'all' && { probabilities }),
+			...(shares === 'one' && { probabilities: { [label]: probabilities[label] } }),
 		});
+		const resultOf = ({ doc_id, text, entities }: (typeof docs)[number]) => {
+			const score = scoreDocument(text, entities, language);
+			const sentences = score.sentences.map((sentence, index) => ({
+				sentence_index: index,
+				sentence_text: sentence.text,
+				...reading(sentence.reading),
+			}));
+			const entity_sentiments = score.entities.map(
+				({ entity, reading: { label, probabilities } }) => ({
+					entity,
+					sentiment: label,
+					...(entitySentiments === 'score' && { score: probabilities[label] }),
+				}),
+			);
+			return {
+				doc_id,
+				...reading(score.reading),
+				...(details && { details: sentences }),
+				...(entitySentiments !== 'absent' && { entity_sentiments }),
+			};
+		};
 		const answer = () => success(settings, { results: docs.map(resultOf) });
 		return { texts: docs.map(({ text }) => text), answer };
 	},
 });
-
-function scoreOnWire(score: DocumentScore, variants: Variants) {
-	const details = score.sentences.map((sentence, index) => ({
-		sentence_index: index,
-		sentence_text: sentence.text,
-		...readingOnWire(sentence.reading, variants),
-	}));
-	const entitySentiments = score.entities.map(({ entity, reading }) => ({
-		entity,
-		sentiment: reading.label,
-		...(variants.entitySentiments === 'score'
-			? { score: reading.probabilities[reading.label] }
-			: {}),
-	}));
-	return {
-		...readingOnWire(score.reading, variants),
-		...(variants.details ? { details } : {}),
-		...(variants.entitySentiments === 'absent' ? {} : { entity_sentiments: entitySentiments }),
-	};
-}
-
-function readingOnWire({ label, probabilities }: Reading, variants: Variants) {
-	const kept = variants.probabilities === 'one' ? { [label]: probabilities[label] } : probabilities;
-	return {
-		predicted_class: CLASS_NUMBERS[label],
-		predicted_label: label,
-		...(variants.probabilities === 'absent' ? {} : { probabilities: kept }),
-	};
-}

@@ -82,11 +82,9 @@ function madeBy(key: unknown, documents: number, { variants }: Settings) {
  */
 export function nameTopic(words: string[], leftOut: string[]): string {
 	const banned = new Set(leftOut.flatMap((name) => name.toLowerCase().split(/\s+/)));
-	const telling = [...new Set(words.map((word) => word.trim().toLowerCase()))].filter(
-		(word) => word !== '' && !banned.has(word),
-	);
-	const chosen = telling.slice(0, MOST_WORDS);
-	const fillers = FILLERS.filter((word) => !chosen.includes(word));
-	while (chosen.length < LEAST_WORDS) chosen.push(fillers.shift() ?? 'topic');
+	const own = new Set(words.map((word) => word.trim().toLowerCase()));
+	const telling = [...own].filter((word) => word !== '' && !banned.has(word));
+	const count = Math.max(LEAST_WORDS, Math.min(telling.length, MOST_WORDS));
+	const chosen = [...new Set([...telling, ...FILLERS])].slice(0, count);
 	return chosen.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ');
 }

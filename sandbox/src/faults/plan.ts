@@ -5,11 +5,7 @@ import { parseFaults, type Fault } from './parse';
 export interface PoisonOptions {
 	/** Any text that contains this is poison. */
 	text: string;
-	/**
-	 * What the request gets: `422` without a word on which document it was, `422-named` with its
-	 * place (FastAPI's `loc`), `500`, `reset` for a cut connection, or `missing` for a result that is left out.
-	 * @default '422'
-	 */
+	/** What the request gets, see the README. @default '422' */
 	fault?: '422' | '422-named' | '400' | '413' | '500' | 'reset' | 'missing';
 }
 
@@ -31,6 +27,8 @@ export interface FaultOptions {
 
 /** Hands each request its faults. */
 export class FaultPlan {
+	/** As a list. */
+	readonly poisons: PoisonOptions[];
 	readonly #always: Fault[];
 	readonly #script: Fault[][];
 	readonly #rate: { share: number; faults: Fault[] }[];
@@ -39,12 +37,11 @@ export class FaultPlan {
 
 	/** @throws {Error} when an option names an unknown fault */
 	constructor(private readonly options: FaultOptions) {
+		this.poisons = [options.poison ?? []].flat();
 		this.#always = parseFaults(options.always ?? '');
 		this.#script = (options.script ?? []).map((entry) => parseFaults(entry ?? ''));
-		this.#rate = Object.entries(options.rate ?? {}).map(([text, share]) => ({
-			share,
-			faults: parseFaults(text),
-		}));
+		const shares = Object.entries(options.rate ?? {});
+		this.#rate = shares.map(([text, share]) => ({ share, faults: parseFaults(text) }));
 		this.#random = seededRandom(options.seed ?? 1);
 	}
 
@@ -56,14 +53,7 @@ export class FaultPlan {
 		return [...this.#always, ...scripted, ...this.#diced()];
 	}
 
-	/** The poisons, as a list. */
-	get poisons(): PoisonOptions[] {
-		const { poison } = this.options;
-		return [poison ?? []].flat();
-	}
-
 	#diced(): Fault[] {
-		if (this.#rate.length === 0) return [];
 		let dice = this.#random();
 		return this.#rate.find(({ share }) => (dice -= share) < 0)?.faults ?? [];
 	}

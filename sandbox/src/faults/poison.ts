@@ -27,17 +27,13 @@ export function findPoison(job: Job, poisons: PoisonOptions[]): Poisoning {
 	return { omitted };
 }
 
-function refusalOf(fault: string, { list, field }: Job, place: number): Refusal {
+function refusalOf(fault: string, { locOf }: Job, place: number): Refusal {
 	const status = Number(fault.slice(0, 3));
 	if (status === 500) return { status, code: 'internal_error', message: 'Internal server error' };
 	const message = 'A document could not be processed: invalid text';
 	const refusal: Refusal = { status, code: 'validation_error', message };
 	if (fault !== '422-named') return refusal;
-	const complaint = {
-		loc: ['body', list, place, field],
-		type: 'value_error',
-		message: 'Invalid text',
-	};
+	const complaint = { loc: locOf(place), type: 'value_error', message: 'Invalid text' };
 	// The only form that has a place for it.
 	return { ...refusal, complaints: [complaint], form: 'detail' };
 }

@@ -1,5 +1,5 @@
 /** What a sandbox received, for tests and for the curious. */
-import type { ReceivedRequest } from './receive';
+import type { ReceivedRequest } from './wire';
 
 /** One request as it came in, and what became of it. */
 export interface RecordedRequest extends ReceivedRequest {
@@ -33,32 +33,33 @@ export interface Counters {
 export class RequestLog {
 	readonly requests: RecordedRequest[] = [];
 	counters: Counters = emptyCounters(0);
-	readonly #started = new WeakMap<RecordedRequest, number>();
 
 	/** @param onSettled called with each request that is done */
 	constructor(private readonly onSettled: (record: RecordedRequest) => void) {}
 
-	open(received: Omit<RecordedRequest, 'documents' | 'status'>): RecordedRequest {
-		const record = { ...received, documents: countDocuments(received.body), status: null };
+	/** Takes a request in. */
+	open(received: Omit<RecordedRequest, 'documents' | 'status'>) {
+		const { docs, documents = docs } = Object(received.body) as Record<string, unknown>;
+		const count = Array.isArray(documents) ? documents.length : 0;
+		const record: RecordedRequest = { ...received, documents: count, status: null };
 		this.requests.push(record);
-		this.#started.set(record, performance.now());
+		const started = performance.now();
 		const counters = this.counters;
 		counters.requests += 1;
 		counters.documents += record.documents;
 		counters.inFlight += 1;
 		counters.maxInFlight = Math.max(counters.maxInFlight, counters.inFlight);
-		return record;
-	}
-
-	/** The request has its answer, or its connection ended (null). Only the first call counts. */
-	settle(record: RecordedRequest, status: number | null): void {
-		if (record.durationMs !== undefined) return;
-		record.status = status;
-		record.durationMs = performance.now() - (this.#started.get(record) ?? 0);
-		const outcome = status === null ? 'dropped' : String(status);
-		this.counters.inFlight -= 1;
-		this.counters.statuses[outcome] = (this.counters.statuses[outcome] ?? 0) + 1;
-		this.onSettled(record);
+		/** The request has its answer, or its connection ended (null). Only the first call counts. */
+		const settle = (status: number | null): void => {
+			if (record.durationMs !== undefined) return;
+			record.status = status;
+			record.durationMs = performance.now() - started;
+			const outcome = status ?? 'dropped';
+			this.counters.inFlight -= 1;
+			this.counters.statuses[outcome] = (this.counters.statuses[outcome] ?? 0) + 1;
+			this.onSettled(record);
+		};
+		return { record, settle };
 	}
 
 	/** Forgets everything; what is in flight stays in flight. */
@@ -70,10 +71,4 @@ export class RequestLog {
 
 function emptyCounters(inFlight: number): Counters {
 	return { requests: 0, documents: 0, inFlight, maxInFlight: inFlight, workMs: 0, statuses: {} };
-}
-
-/** Documents in a request body, 0 for a body without any. */
-function countDocuments(body: unknown): number {
-	const { docs, documents = docs } = (body ?? {}) as { docs?: unknown; documents?: unknown };
-	return Array.isArray(documents) ? documents.length : 0;
 }

@@ -31,6 +31,9 @@ export interface Refusal {
 	form?: Variants['errors'];
 }
 
+/** There is nothing at this address. */
+export const NOT_FOUND: Refusal = { status: 404, code: 'not_found', message: 'Not Found' };
+
 /** What the forms need beside the refusal. */
 export interface RefusalContext {
 	requestId: string;

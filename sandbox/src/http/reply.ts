@@ -24,9 +24,3 @@ export function htmlReply(status: number, title: string): Reply {
 	const headers = { 'Content-Type': 'text/html' };
 	return { status, headers, body: `${head}${body}\r\n</html>\r\n` };
 }
-
-/** The bytes of an answer's body. */
-export function encodeBody(reply: Reply): Buffer {
-	const text = typeof reply.body === 'string' ? reply.body : JSON.stringify(reply.body);
-	return Buffer.from(text, 'utf8');
-}

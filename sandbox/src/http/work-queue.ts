@@ -23,12 +23,11 @@ export class WorkQueue {
 			this.#waiting.push(begin);
 			this.#next();
 		});
+		const spent = this.delays.sleep(ms);
 		try {
-			const spent = this.delays.sleep(ms);
-			const result = (async () => compute())();
-			await Promise.allSettled([spent, result]);
-			return await result;
+			return compute();
 		} finally {
+			await spent;
 			this.#busy -= 1;
 			this.#next();
 		}

@@ -25,7 +25,8 @@ export interface Plan extends Quota {
 	expiredAt?: string;
 }
 
-const PLANS: Record<string, Plan> = {
+/** The plans of the keys that every sandbox knows. */
+export const PLANS: Record<string, Plan> = {
 	'sandbox-free': { name: 'Free', requests: 5, day: 100, month: 1_000, charsPerCall: 1_000 },
 	'sandbox-starter': { name: 'Starter', requests: 60, day: 1_000, month: 10_000 },
 	'sandbox-growth': { name: 'Growth', requests: 200, day: 3_000, month: 30_000 },
@@ -34,13 +35,11 @@ const PLANS: Record<string, Plan> = {
 	'sandbox-expired': { name: 'Starter', expiredAt: '2026-01-31T00:00:00.000Z' },
 };
 
-/** The keys that every sandbox knows, in the order of their plans. */
+/** Their keys, in the order of the plans. */
 export const SANDBOX_KEYS = Object.keys(PLANS);
 
-/** What a known key may do, in words. */
-export function describePlan(key: string): string {
-	const plan = PLANS[key];
-	if (plan === undefined) return 'not a key of the sandbox';
+/** What a plan allows, in words. */
+export function describePlan(plan: Plan): string {
 	if (plan.expiredAt !== undefined) return `refused: expired on ${plan.expiredAt.slice(0, 10)}`;
 	if (plan.requests === undefined) return `${plan.name}: no limits`;
 	const { requests, day, month, charsPerCall } = plan;

@@ -39,7 +39,10 @@ export function entityValences(
 function piecesOf(sentence: string, names: string[][], language: Language): Piece[] {
 	const pieces: Piece[] = [];
 	for (const text of sentence.split(CLAUSE_END)) {
-		const piece = pieceOf(text, names, language);
+		const stems = stemsOf(text, language);
+		const about = names.flatMap((name, place) => (holds(stems, name) ? [place] : []));
+		const bare = stems.length <= BARE_WORDS && valenceOf(text, language) === 0;
+		const piece: Piece = { text: text.trim(), about: new Set(about), bare };
 		const last = pieces.at(-1);
 		const apart = last !== undefined && !last.bare && !piece.bare;
 		if (last === undefined || (apart && last.about.size > 0 && piece.about.size > 0)) {
@@ -51,13 +54,6 @@ function piecesOf(sentence: string, names: string[][], language: Language): Piec
 		last.about = new Set([...last.about, ...piece.about]);
 	}
 	return pieces;
-}
-
-function pieceOf(text: string, names: string[][], language: Language): Piece {
-	const stems = stemsOf(text, language);
-	const about = names.flatMap((name, place) => (holds(stems, name) ? [place] : []));
-	const bare = stems.length <= BARE_WORDS && valenceOf(text, language) === 0;
-	return { text: text.trim(), about: new Set(about), bare };
 }
 
 function stemsOf(text: string, language: Language): string[] {

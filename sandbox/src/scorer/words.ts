@@ -15,11 +15,9 @@ const stems = { en: new Map<string, string>(), nl: new Map<string, string>() };
 
 /** The stem of a lower-case word, the same for its inflected forms. */
 export function stem(word: string, language: Language): string {
-	const known = stems[language].get(word);
-	if (known !== undefined) return known;
-	const found = STEMMERS[language].stemWord(word);
-	stems[language].set(word, found);
-	return found;
+	const known = stems[language].get(word) ?? STEMMERS[language].stemWord(word);
+	stems[language].set(word, known);
+	return known;
 }
 
 /** The words of a text, in lower case. */
