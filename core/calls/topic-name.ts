@@ -3,7 +3,6 @@ import { describeLanguage, readLanguage, readNames } from '../input/document';
 import type { ClientContext } from '../context';
 import type { Failure } from '../types';
 import { fieldsOf, listOf } from '../input/fields';
-import { createScrubber } from '../wire/scrub';
 import { call } from './call';
 import type { Topic, TopicOptions, TopicOutcome } from './types';
 
@@ -24,7 +23,7 @@ export async function nameTopic(
 	const entities = readNames(topic.entities);
 	const googleApiKey = options.googleApiKey?.trim();
 	// The Google key is a secret of this call alone, which the client was not told of.
-	const scrub = googleApiKey ? both(context.scrub, createScrubber([googleApiKey])) : context.scrub;
+	const scrub = googleApiKey ? context.scrub.and(googleApiKey) : context.scrub;
 	const answer = await call(
 		{ ...context, scrub },
 		{
@@ -96,11 +95,4 @@ function withoutBlame(failure: Failure, hadGoogleKey: boolean): Failure {
 	if (!hadGoogleKey || !(isKeyRefusal || isGoogleRefusal)) return failure;
 	const { status, requestId, attempts } = failure;
 	return failureOf('config', 'google_key', { status, requestId }, attempts);
-}
-
-function both(...scrubbers: ClientContext['scrub'][]): ClientContext['scrub'] {
-	return {
-		text: (value) => scrubbers.reduce((text, scrubber) => scrubber.text(text), value),
-		data: (value) => scrubbers.reduce((data, scrubber) => scrubber.data(data), value),
-	};
 }

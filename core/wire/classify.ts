@@ -6,8 +6,9 @@ import {
 	type AnswerDetail,
 } from '../failure';
 import { fieldsOf } from '../input/fields';
+import { readLabel } from '../result/read';
 import type { Failure } from '../types';
-import { readErrorBody, readSuccessBody } from './error-body';
+import { readErrorBody, readFault, saidInResults } from './error-body';
 import { readRetryTime } from './quota';
 import type { Reply } from './reply';
 import type { Scrubber } from './scrub';
@@ -40,62 +41,80 @@ export type Verdict =
 	/** Our own signal ended it. */
 	| { kind: 'aborted' };
 
-/**
- * A 502, 503 or 524 after this long is a gateway that lost its patience, sooner it is a server that
- * is down. The shortest common gateway limit is 29 s; servers that refuse do so at once.
- */
-const GATEWAY_PATIENCE_MS = 10_000;
-
-/** Words that make a 403 a matter of the quota, not of the key (docs, errors: "Plan quota exceeded"). */
-const QUOTA_WORDS =
-	/quota|exceed|used up|exhausted|rate.?limit|limit\b.*\breached|out of credits?/i;
-
 /** What an answer means. Pure. */
 export function classifyReply(reply: Reply): Verdict {
 	return reply.isSuccess ? classifySuccess(reply) : classifyRefusal(reply);
 }
 
-/** Statuses that say that the very same may pass another time: conflict, too early, hung up. */
-const PASSING: ReadonlySet<number> = new Set([409, 425, 444, 460, 499]);
+/** A success may say that it is none, and even by which status: then its words count, not its own. */
+function classifySuccess(reply: Reply): Verdict {
+	const { status, requestId } = reply;
+	const { results } = fieldsOf(reply.body);
+	const isList = Array.isArray(results);
+	if (isList && results.some((each) => readLabel(fieldsOf(each).predicted_label)))
+		return { kind: 'answered', detail: { status, requestId }, results };
+	const fault = readFault(reply);
+	if (isList && (results.length > 0 || fault.message === undefined)) {
+		const message = fault.message ?? saidInResults(results, reply);
+		return { kind: 'answered', detail: { status, message, requestId }, results };
+	}
+	if (fault.message === undefined) return unreadable(status);
+	if (fault.status !== undefined) return classifyRefusal({ ...reply, status: fault.status });
+	return { kind: 'broken', detail: { status, message: fault.message, requestId }, why: 'server' };
+}
+
+/** A success that cannot be read: nothing that was sent can be told answered by it. */
+export function unreadable(status: number | undefined): Verdict {
+	return { kind: 'broken', why: 'unreadable', detail: status === undefined ? {} : { status } };
+}
+
 /** Statuses that are about what was sent (docs, errors; 413 for its size). */
-const OF_CONTENT: ReadonlySet<number> = new Set([400, 413, 422]);
+const OF_CONTENT: readonly number[] = [400, 413, 422];
+/** Statuses that say that the very same may pass another time: conflict, too early, hung up. */
+const PASSING: readonly number[] = [409, 425, 444, 460, 499];
+/**
+ * A 502, 503 or 524 after this long is a gateway that lost its patience, sooner it is a server that
+ * is down. The shortest common gateway limit is 29 s; servers that refuse do so at once.
+ */
+const GATEWAY_PATIENCE_MS = 10_000;
+const OF_GATEWAYS: readonly number[] = [502, 503, 524];
 
 function classifyRefusal(reply: Reply): Verdict {
 	const { status, sentAt, receivedAt } = reply;
 	const { namedPlaces, namedIds, ...detail } = readErrorBody(reply);
 	const retryAt = readRetryTime(reply);
 	if (status === 429) return { kind: 'rate_limited', detail, retryAt };
-	if (OF_CONTENT.has(status))
+	if (OF_CONTENT.includes(status))
 		return { kind: 'refused', detail, namedPlaces, namedIds, tooLarge: status === 413 };
 	if (status === 408 || status === 504) return { kind: 'slow', detail };
-	if (GATEWAY_STATUSES.has(status) && receivedAt - sentAt >= GATEWAY_PATIENCE_MS)
+	if (OF_GATEWAYS.includes(status) && receivedAt - sentAt >= GATEWAY_PATIENCE_MS)
 		return { kind: 'slow', detail };
 	// Only a server that names a time itself is believed; the quota's reset says nothing of an outage.
 	const named = reply.header('retry-after') === undefined ? undefined : retryAt;
-	if (status >= 500 || PASSING.has(status))
+	if (status >= 500 || PASSING.includes(status))
 		return { kind: 'broken', detail, why: 'server', retryAt: named };
 	return { kind: 'stop', failure: (attempts) => stopFailure(detail, attempts, retryAt) };
 }
 
+/** Words that make a 403 a matter of the quota, not of the key (docs, errors: "Plan quota exceeded"). */
+const QUOTA_WORDS =
+	/quota|exceed|used up|exhausted|rate.?limit|limit\b.*\breached|out of credits?/i;
+
 /** Why every other request would get this answer too. */
 function stopFailure(detail: AnswerDetail, attempts: number, retryAtMs?: number): Failure {
-	const { status = 0 } = detail;
+	const { status = 0, message = '', code = '', reason = '' } = detail;
 	if (status < 400) return failureOf('config', 'address_redirect', detail, attempts);
-	if (status === 402 || (status === 403 && isQuota(detail)))
-		return quotaFailure(detail, attempts, { retryAtMs });
+	const isQuota = status === 403 && QUOTA_WORDS.test(`${message} ${code} ${reason}`);
+	if (status === 402 || isQuota) return quotaFailure(detail, attempts, { retryAtMs });
 	if (status === 403) return failureOf('auth', 'no_permission', detail, attempts);
 	if (status === 401) {
-		const reason = detail.reason === 'expired_key' ? 'expired_key' : 'invalid_key';
-		return failureOf('auth', reason, detail, attempts);
+		const known = reason === 'expired_key' ? reason : 'invalid_key';
+		return failureOf('auth', known, detail, attempts);
 	}
 	if (status === 404 || status === 405) return failureOf('config', 'address', detail, attempts);
 	if (status === 407) return unavailableFailure({ ...detail, proxyStatus: status }, attempts);
 	// Not about a text: it would be the same for every other, and blaming one would mislead.
 	return failureOf('config', 'status', detail, attempts);
-}
-
-function isQuota({ message = '', code = '', reason = '' }: AnswerDetail): boolean {
-	return QUOTA_WORDS.test(`${message} ${code} ${reason}`);
 }
 
 /**
@@ -124,24 +143,4 @@ export function classifyTransportFailure(
 function detailOfCode(networkCode: string): AnswerDetail {
 	const [, status] = /^PROXY_(\d{3})$/.exec(networkCode) ?? [];
 	return status === undefined ? { networkCode } : { proxyStatus: Number(status) };
-}
-
-/** A success that cannot be read: nothing that was sent can be told answered by it. */
-export function unreadable(status: number | undefined): Verdict {
-	return {
-		kind: 'broken',
-		why: 'unreadable',
-		detail: status === undefined ? {} : { status },
-	};
-}
-
-const GATEWAY_STATUSES: ReadonlySet<number> = new Set([502, 503, 524]);
-
-/** A success may say that it is none, and even by which status: then its words count, not its own. */
-function classifySuccess(reply: Reply): Verdict {
-	const { results, detail, statusInBody } = readSuccessBody(reply);
-	if (results) return { kind: 'answered', detail, results };
-	if (statusInBody !== undefined) return classifyRefusal({ ...reply, status: statusInBody });
-	if (detail.message === undefined) return unreadable(reply.status);
-	return { kind: 'broken', detail, why: 'server' };
 }

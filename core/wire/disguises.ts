@@ -9,28 +9,24 @@ export interface Disguises {
 	 * three times escaped. Every repetition in it is bounded, so that it takes linear time.
 	 */
 	escaped(): string;
-	/** Longest form, characters. */
-	longest: number;
 }
 
-/** A shorter piece of base64 occurs by chance. */
-const LEAST_BASE64 = 6;
-/** Longest that one character becomes: `&amp;amp;amp;#x0000006b;`. */
-const LONGEST_CHARACTER = 28;
+/** Longest that escapes make of one character: `&amp;amp;amp;#x0000006b;`. */
+export const LONGEST_CHARACTER = 28;
 
 export function disguisesOf(secret: string): Disguises {
 	const bytes = bytesOf(secret);
-	const hex = bytes.map((byte) => byte.toString(16).padStart(2, '0')).join('');
-	const pieces = [0, 1, 2].flatMap((before) => base64Piece(bytes, before));
-	const base64 = [...new Set(pieces.flatMap((piece) => [piece, urlSafe(piece)]))];
+	const hex = bytes.map((byte) => hexOf(byte, 2)).join('');
+	const base64 = base64Of(bytes);
 	return {
 		plain: [secret, ...(bytes.length < 4 ? [] : [hex, hex.toUpperCase()])],
 		base64,
 		escaped: () =>
-			[inEscapes(secret), ...base64.filter((piece) => /[+/]/.test(piece)).map(signsInEscapes)].join(
-				'|',
-			),
-		longest: Math.max(1, secret.length, ...base64.map(({ length }) => length)) * LONGEST_CHARACTER,
+			[
+				escaped(secret, /./gsu),
+				// Of base64, escaping changes the two signs alone.
+				...base64.filter((piece) => /[+/]/.test(piece)).map((piece) => escaped(piece, /[+/]/g)),
+			].join('|'),
 	};
 }
 
@@ -41,22 +37,22 @@ function bytesOf(text: string): number[] {
 }
 
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
+/** A shorter piece of base64 occurs by chance. */
+const LEAST_BASE64 = 6;
 
 /**
- * The digits that stand for these bytes in base64 of a text with `before` bytes before them (any
- * more are multiples of three), without the digits at both ends that hold bits of neighbours:
- * `user:key`, `:key` and `key:` all contain one of the three.
+ * The digits that stand for these bytes in base64 of any text with them in it, plain and as in
+ * addresses. They begin at the first, fifth or third bit by how many bytes stand before; digits at both
+ * ends that hold bits of neighbours are left out. `user:key`, `:key` and `key:` all contain one of these.
  */
-function base64Piece(bytes: readonly number[], before: number): string[] {
-	const bits = [...bytes].map((byte) => byte.toString(2).padStart(8, '0')).join('');
-	const skipped = (6 - ((before * 8) % 6)) % 6;
-	const digits = bits.slice(skipped).match(/.{6}/g) ?? [];
-	const piece = digits.map((digit) => DIGITS[parseInt(digit, 2)]).join('');
-	return piece.length < LEAST_BASE64 ? [] : [piece];
-}
-
-function urlSafe(base64: string): string {
-	return base64.replaceAll('+', '-').replaceAll('/', '_');
+function base64Of(bytes: readonly number[]): string[] {
+	const bits = bytes.map((byte) => byte.toString(2).padStart(8, '0')).join('');
+	const pieces = [0, 4, 2].map((skipped) => {
+		const digits = bits.slice(skipped).match(/.{6}/g) ?? [];
+		return digits.map((digit) => DIGITS[parseInt(digit, 2)]).join('');
+	});
+	const long = pieces.filter(({ length }) => length >= LEAST_BASE64);
+	return long.flatMap((piece) => [piece, piece.replaceAll('+', '-').replaceAll('/', '_')]);
 }
 
 /** HTML's names of what is neither letter nor digit. */
@@ -93,38 +89,32 @@ const ENTITY_NAMES: Readonly<Record<string, string>> = {
 	'}': 'rcub|rbrace',
 };
 
-function inEscapes(text: string): string {
-	return [...text].map((character, place) => anyOf(formsOf(character, place === 0))).join('');
-}
-
-/** Of base64, escaping changes the two signs alone. */
-function signsInEscapes(base64: string): string {
-	return base64.replace(/[+/]/g, (sign) => anyOf(formsOf(sign, false)));
+/** A pattern for a text in which the characters that `changed` finds may be escaped. */
+function escaped(text: string, changed: RegExp): string {
+	return text.replace(changed, (character, place) => `(?:${formsOf(character, place).join('|')})`);
 }
 
 /** Of the first one's backslashes only the last is looked for: what stands before it tells nothing. */
-function formsOf(character: string, isFirst: boolean): string[] {
-	const [backslash, maybe] = isFirst ? ['\\\\', ''] : ['\\\\{1,8}', '\\\\{0,8}'];
+function formsOf(character: string, place: number): string[] {
+	const [backslash, maybe] = place === 0 ? ['\\\\', ''] : ['\\\\{1,8}', '\\\\{0,8}'];
 	const code = character.codePointAt(0) ?? 0;
+	const hex = anyCase(code.toString(16));
 	const names = ENTITY_NAMES[character];
 	const percent = bytesOf(character).map((byte) => `%(?:25){0,3}${anyCase(hexOf(byte, 2))}`);
-	const units = character.split('').map((unit) => {
-		const hex = anyCase(hexOf(unit.charCodeAt(0), 4));
-		return `${backslash}u${hex}`;
-	});
+	const units = character
+		.split('')
+		.map((unit) => `${backslash}u${anyCase(hexOf(unit.charCodeAt(0), 4))}`);
 	return [
 		// Slashes, quotes and the like may have a backslash before them, which means nothing.
-		/[a-z0-9]/i.test(character) ? character : `${maybe}${literal(character)}`,
+		/[a-z0-9]/i.test(character)
+			? character
+			: `${maybe}${character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&')}`,
 		percent.join(''),
 		units.join(''),
-		`${backslash}u\\{0{0,4}${anyCase(code.toString(16))}\\}`,
+		`${backslash}u\\{0{0,4}${hex}\\}`,
 		...(code < 256 ? [`${backslash}x${anyCase(hexOf(code, 2))}`] : []),
-		`&(?:amp;){0,3}(?:#0{0,7}${code}|#[xX]0{0,7}${anyCase(code.toString(16))}${names ? `|${names}` : ''});?`,
+		`&(?:amp;){0,3}(?:#0{0,7}${code}|#[xX]0{0,7}${hex}${names ? `|${names}` : ''});?`,
 	];
-}
-
-function anyOf(forms: string[]): string {
-	return `(?:${forms.join('|')})`;
 }
 
 function hexOf(value: number, digits: number): string {
@@ -133,8 +123,4 @@ function hexOf(value: number, digits: number): string {
 
 function anyCase(hex: string): string {
 	return hex.replace(/[a-f]/g, (digit) => `[${digit}${digit.toUpperCase()}]`);
-}
-
-function literal(character: string): string {
-	return character.replace(/[\\^$.*+?()[\]{}|/-]/, '\\$&');
 }

@@ -1,6 +1,6 @@
 import type { AnswerDetail } from '../failure';
 import { fieldsOf, listOf } from '../input/fields';
-import { readLabel, saidInstead } from '../result/read';
+import { saidInstead } from '../result/read';
 import type { Reply } from './reply';
 
 /** What an answer that is no success says, read from whichever form it has. */
@@ -10,6 +10,12 @@ export interface ErrorBody extends AnswerDetail {
 	/** Documents that the answer names, by wire id. */
 	namedIds: string[];
 }
+
+/** Documents that one answer can name: no request holds more. A list may be as long as the answer. */
+const MOST_NAMED = 500;
+
+/** Codes that are reasons: one page of the vendor puts them here, another into `details.reason`. */
+const KEY_REASONS: readonly unknown[] = ['invalid_key', 'expired_key'];
 
 /**
  * Reads the body of an answer with an error status. The vendor's pages and clients show four forms
@@ -21,16 +27,15 @@ export interface ErrorBody extends AnswerDetail {
  * - `{statusCode, message: 'text' | [...], error: 'Unauthorized'}` (a gateway), HTML, text, nothing
  */
 export function readErrorBody(reply: Reply): ErrorBody {
+	const { status, requestId, text } = reply;
 	const body = fieldsOf(reply.body);
 	const error = fieldsOf(body.error);
 	const details = fieldsOf(error.details ?? body.details);
 	const validation = listOf(body.detail).slice(0, MOST_NAMED).map(fieldsOf);
-	const code = firstText(reply, error.code, body.code);
-	const reason = firstText(reply, details.reason);
+	const code = text(error.code, body.code);
 	return {
-		status: reply.status,
-		message: firstText(
-			reply,
+		status,
+		message: text(
 			error.message,
 			joined(body.message),
 			body.detail,
@@ -39,9 +44,9 @@ export function readErrorBody(reply: Reply): ErrorBody {
 			plainText(reply.body),
 		),
 		code,
-		reason: reason ?? (code !== undefined && KEY_REASONS.has(code) ? code : undefined),
-		requestId: requestIdOf(reply),
-		expiresAt: firstText(reply, details.expires_at),
+		reason: text(details.reason, KEY_REASONS.includes(code) ? code : ''),
+		requestId,
+		expiresAt: text(details.expires_at),
 		namedPlaces: placesOf([
 			...validation.map(({ loc }) => loc),
 			details.loc,
@@ -51,108 +56,60 @@ export function readErrorBody(reply: Reply): ErrorBody {
 	};
 }
 
-/** What a success says: results, or that it is none. */
-export interface SuccessBody {
-	/** Absent when there are none to look into. */
-	results?: unknown[];
-	/** `message`: the server's words, when no result can be read. */
-	detail: AnswerDetail;
-	/** The status that the body names, when it says that it is no success. */
-	statusInBody?: number;
-}
-
-/** Reads the body of a success: some services put their errors into one. */
-export function readSuccessBody(reply: Reply): SuccessBody {
+/**
+ * What a success says that says it is none: its words, and the status that it names. Greetings have a
+ * `message` as well; a fault has one of these, or says so.
+ */
+export function readFault(reply: Reply): { message?: string; status?: number } {
 	const body = fieldsOf(reply.body);
-	const { results } = body;
-	const isList = Array.isArray(results);
-	if (isList && results.some((each) => readLabel(fieldsOf(each).predicted_label)))
-		return { results, detail: { status: reply.status, requestId: requestIdOf(reply) } };
-	const said = isFault(body) ? readErrorBody(reply).message : undefined;
-	const message = said ?? (isList ? firstSaid(results, reply) : undefined);
-	const detail = { status: reply.status, message, requestId: requestIdOf(reply) };
-	if (isList && !(results.length === 0 && said !== undefined)) return { results, detail };
-	const statusInBody = said === undefined ? undefined : faultStatus(body);
-	return { detail, statusInBody };
-}
-
-/** Greetings have a `message` as well; a fault has one of these, or says so. */
-function isFault(body: Record<string, unknown>): boolean {
-	const { error, detail, errors, status, success, ok } = body;
-	const isNamed = [error, detail, errors].some(
-		(each) =>
-			(typeof each === 'string' && each !== '') || (typeof each === 'object' && each !== null),
-	);
-	const isTold = success === false || ok === false || /^(error|fail)/i.test(String(status));
-	return isNamed || isTold || faultStatus(body) !== undefined;
-}
-
-function faultStatus(body: Record<string, unknown>): number | undefined {
-	const named = [fieldsOf(body.error).status, body.status_code, body.statusCode, body.status];
-	return named
+	const { error, detail, errors, success, ok } = body;
+	const status = [fieldsOf(error).status, body.status_code, body.statusCode, body.status]
 		.map(Number)
-		.find((status) => Number.isInteger(status) && status >= 400 && status < 600);
+		.find((number) => Number.isInteger(number) && number >= 400 && number < 600);
+	const isNamed = [error, detail, errors].some(
+		(each) => each !== '' && each !== null && ['string', 'object'].includes(typeof each),
+	);
+	const isTold = success === false || ok === false || /^(error|fail)/i.test(String(body.status));
+	if (!isNamed && !isTold && status === undefined) return {};
+	return { message: readErrorBody(reply).message, status };
 }
 
-function firstSaid(results: unknown[], { clean }: Reply): string | undefined {
-	for (const result of results.slice(0, MOST_NAMED)) {
+/** What the first result says that has something to say in place of a label. */
+export function saidInResults(results: unknown[], reply: Reply): string | undefined {
+	const said = results.slice(0, MOST_NAMED).map((result) => {
 		const { message, label } = saidInstead(result);
-		if (message !== undefined) return clean(message);
-		if (label !== undefined) return clean(`label '${label}'`);
-	}
-	return undefined;
+		return message ?? (label && `label '${label}'`);
+	});
+	return reply.text(...said);
 }
-
-function requestIdOf(reply: Reply): string | undefined {
-	const body = fieldsOf(reply.body);
-	const inError = fieldsOf(body.error).request_id;
-	return firstText(reply, inError, body.request_id, reply.header('x-request-id'));
-}
-
-/** The first of them that is a text with something in it, fit to be shown. */
-function firstText({ clean }: Reply, ...candidates: unknown[]): string | undefined {
-	for (const candidate of candidates) {
-		const text = typeof candidate === 'string' ? clean(candidate) : '';
-		if (text !== '') return text;
-	}
-	return undefined;
-}
-
-/** Codes that are reasons: one page of the vendor puts them here, another into `details.reason`. */
-const KEY_REASONS: ReadonlySet<string> = new Set(['invalid_key', 'expired_key']);
-
-/** Documents that one answer can name: no request holds more. A list may be as long as the answer. */
-const MOST_NAMED = 500;
 
 /** The fields in which a request carries its documents (predict; cluster and topic name). */
-const DOCUMENT_LISTS: ReadonlySet<unknown> = new Set(['docs', 'documents']);
+const DOCUMENT_LISTS: readonly unknown[] = ['docs', 'documents'];
 
 function placesOf(locations: unknown[]): number[] {
 	const places = new Set<number>();
-	for (const location of locations) {
-		if (!Array.isArray(location)) continue;
-		const list = location.findIndex((part) => DOCUMENT_LISTS.has(part));
-		const place: unknown = location[list + 1];
+	for (const location of locations.map(listOf)) {
+		const list = location.findIndex((part) => DOCUMENT_LISTS.includes(part));
+		const place = location[list + 1];
 		if (list >= 0 && Number.isInteger(place) && Number(place) >= 0) places.add(Number(place));
 	}
 	return [...places];
 }
 
-function idsOf(details: Record<string, unknown>): string[] {
-	const ids = Array.isArray(details.doc_ids) ? details.doc_ids : [details.doc_id];
-	return ids
+function idsOf({ doc_ids: ids, doc_id: id }: Record<string, unknown>): string[] {
+	return (Array.isArray(ids) ? ids : [id])
 		.slice(0, MOST_NAMED)
-		.filter((id) => typeof id === 'string' || typeof id === 'number')
+		.filter((each) => typeof each === 'string' || typeof each === 'number')
 		.map(String);
 }
 
 function validationText(entries: Record<string, unknown>[]): string {
 	return entries
 		.slice(0, 3)
-		.map(
-			({ loc, msg }) =>
-				`${typeof msg === 'string' ? msg : 'invalid'}${Array.isArray(loc) ? ` (${loc.join('.')})` : ''}`,
-		)
+		.map(({ loc, msg }) => {
+			const place = Array.isArray(loc) ? ` (${loc.join('.')})` : '';
+			return `${typeof msg === 'string' ? msg : 'invalid'}${place}`;
+		})
 		.join('; ');
 }
 
@@ -166,27 +123,21 @@ function joined(message: unknown): unknown {
 const MOST_OF_PAGE = 20_000;
 
 /**
- * Text of a gateway's page without its markup, in one walk: a page may be 200 kB of `<`. A tag that is
- * not closed ends it, since nobody reads what comes after.
+ * A tag; of a style or a script with its content. One that is not closed goes on to the end, since
+ * nobody reads what comes after. Never looks at a character twice: a page may be 200 kB of `<`.
  */
+const MARKUP =
+	/<style\b[^]*?(?:<\/style[^>]*|$)>?|<script\b[^]*?(?:<\/script[^>]*|$)>?|<[a-z/!?][^>]*>?|</i;
+
+/** Text of a gateway's page without its markup. */
 function plainText(body: unknown): string {
 	if (typeof body !== 'string') return '';
-	const page = beginningOf(body);
-	const lower = page.toLowerCase();
-	const texts: string[] = [];
-	let from = 0;
-	for (let at = page.indexOf('<'); at >= 0; at = page.indexOf('<', from)) {
-		texts.push(page.slice(from, at));
-		from = endOfMarkup(lower, at);
-	}
-	return withoutRepeatedTitle([...texts, page.slice(from)]).join(' ');
-}
-
-/** Gateways write the title of their page over it once more. */
-function withoutRepeatedTitle(texts: string[]): string[] {
-	const told = texts.map((text) => text.trim());
-	const title = told.findIndex((text) => text !== '');
-	return texts.filter((_text, place) => place === title || told[place] !== told[title]);
+	const texts = beginningOf(body)
+		.split(MARKUP)
+		.map((text) => text.trim())
+		.filter((text) => text !== '');
+	// Gateways write the title of their page over it once more.
+	return texts.filter((text, place) => place === 0 || text !== texts[0]).join(' ');
 }
 
 /** Without the word that the cut goes through: it may be half a secret, which no scrubber knows. */
@@ -194,13 +145,4 @@ function beginningOf(body: string): string {
 	if (body.length <= MOST_OF_PAGE) return body;
 	const page = body.slice(0, MOST_OF_PAGE);
 	return page.slice(0, Math.max(0, page.lastIndexOf(' '), page.lastIndexOf('\n')));
-}
-
-/** Where the tag that begins at `at` ends; of a style or a script, where its content does. */
-function endOfMarkup(page: string, at: number): number {
-	const [tag, element] = /^<(?:(style|script)\b|[a-z/!?])/.exec(page.slice(at, at + 8)) ?? [];
-	if (tag === undefined) return at + 1;
-	const close = element === undefined ? at : page.indexOf(`</${element}`, at);
-	const end = close < 0 ? -1 : page.indexOf('>', close);
-	return end < 0 ? page.length : end + 1;
 }

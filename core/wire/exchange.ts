@@ -1,5 +1,5 @@
 import { fieldsOf } from '../input/fields';
-import type { CancelSignal, Clock, Transport, TransportReply, TransportRequest } from '../types';
+import type { CancelSignal, Clock, Transport, TransportRequest } from '../types';
 import { classifyReply, classifyTransportFailure, unreadable, type Verdict } from './classify';
 import { readQuota, type QuotaReading } from './quota';
 import type { Reply, Times } from './reply';
@@ -30,25 +30,32 @@ export interface Exchange extends Times {
 
 /** Sends one request. Never rejects, whatever the transport does. */
 export async function exchange(wire: Wire, request: Request): Promise<Exchange> {
-	const sentAt = wire.clock.now();
+	const { clock, scrub } = wire;
+	const sentAt = clock.now();
 	const answer = await send(wire.transport, request);
-	const times = { sentAt, receivedAt: wire.clock.now() };
+	const times = { sentAt, receivedAt: clock.now() };
 	try {
 		if ('reason' in answer) {
 			// A transport may be late to say so; what it was given is what passed.
 			const waitedMs = Math.min(request.timeoutMs, times.receivedAt - sentAt);
-			return { verdict: classifyTransportFailure(answer.reason, waitedMs, wire.scrub), ...times };
+			return { verdict: classifyTransportFailure(answer.reason, waitedMs, scrub), ...times };
 		}
-		return { ...read(answer.value, times, wire.scrub), ...times };
+		const reply = readReply(answer.value, times, scrub);
+		if (!reply) return { verdict: unreadable(undefined), ...times };
+		const verdict = classifyReply(reply);
+		const quota = verdict.kind === 'rate_limited' ? undefined : readQuota(reply);
+		const body = reply.isSuccess ? fieldsOf(reply.body) : undefined;
+		return { verdict, quota, body, ...times };
 	} catch {
 		// A transport that hands in objects which throw when they are read; their words may hold a secret.
 		return { verdict: unreadable(undefined), ...times };
 	}
 }
 
-type Answer = { value: unknown } | { reason: unknown };
-
-async function send(transport: Transport, request: Request): Promise<Answer> {
+async function send(
+	transport: Transport,
+	request: Request,
+): Promise<{ value: unknown } | { reason: unknown }> {
 	if (request.signal?.aborted) return { reason: { kind: 'aborted' } };
 	try {
 		const { body } = request;
@@ -60,21 +67,17 @@ async function send(transport: Transport, request: Request): Promise<Answer> {
 	}
 }
 
-function read(
-	value: unknown,
-	times: Times,
-	scrub: Scrubber,
-): Pick<Exchange, 'verdict' | 'quota' | 'body'> {
-	const reply = readReply(value, times, scrub);
-	if (!reply) return { verdict: unreadable(undefined) };
-	const verdict = classifyReply(reply);
-	if (verdict.kind === 'rate_limited') return { verdict };
-	const quota = readQuota(reply);
-	return {
-		verdict,
-		...(quota ? { quota } : {}),
-		...(reply.isSuccess ? { body: fieldsOf(reply.body) } : {}),
-	};
+/**
+ * A body without half surrogate pairs, as a text cut through an emoji has them: strict readers refuse
+ * the whole request for one. They become U+FFFD, as in every encoder; nothing else is touched.
+ */
+function wellFormed(value: unknown): unknown {
+	if (typeof value === 'string') return value.toWellFormed();
+	if (typeof value !== 'object' || value === null) return value;
+	if (Array.isArray(value)) return value.map(wellFormed);
+	return Object.fromEntries(
+		Object.entries(value).map(([name, nested]) => [name, wellFormed(nested)]),
+	);
 }
 
 /**
@@ -82,20 +85,30 @@ function read(
  * goes to users, so it becomes plain data without secrets here, once for all.
  */
 export function readReply(value: unknown, times: Times, scrub: Scrubber): Reply | undefined {
-	if (typeof value !== 'object' || value === null) return undefined;
-	const { status: rawStatus, headers, body } = value as Partial<TransportReply>;
-	const status = Number(rawStatus);
+	const answer = fieldsOf(value);
+	const status = Number(answer.status);
 	if (!Number.isInteger(status) || status < 100 || status > 599) return undefined;
-	const values = lowerCase(headers);
-	const parsed = parseBody(body);
 	const isSuccess = status >= 200 && status < 300;
+	const parsed = parseBody(answer.body);
+	const body = isSuccess ? scrub.data(fieldsOf(parsed)) : parsed;
+	const headers = lowerCase(answer.headers);
+	const text = (...candidates: unknown[]) => {
+		for (const candidate of candidates) {
+			const shown = typeof candidate === 'string' ? scrub.text(candidate) : '';
+			if (shown !== '') return shown;
+		}
+		return undefined;
+	};
+	const { error, request_id: id } = fieldsOf(body);
+	const requestId = text(fieldsOf(error).request_id, id, headers.get('x-request-id'));
 	return {
 		...times,
 		status,
 		isSuccess,
-		header: (name) => values.get(name),
-		body: isSuccess ? scrub.data(fieldsOf(parsed)) : parsed,
-		clean: scrub.text,
+		header: (name) => headers.get(name),
+		body,
+		requestId,
+		text,
 	};
 }
 
@@ -117,17 +130,4 @@ function parseBody(body: unknown): unknown {
 		// No JSON: the text itself says more than nothing.
 		return body;
 	}
-}
-
-/**
- * A body without half surrogate pairs, as a text cut through an emoji has them: strict readers refuse
- * the whole request for one. They become U+FFFD, as in every encoder; nothing else is touched.
- */
-function wellFormed(value: unknown): unknown {
-	if (typeof value === 'string') return value.toWellFormed();
-	if (typeof value !== 'object' || value === null) return value;
-	if (Array.isArray(value)) return value.map(wellFormed);
-	return Object.fromEntries(
-		Object.entries(value).map(([name, nested]) => [name, wellFormed(nested)]),
-	);
 }

@@ -38,26 +38,22 @@ const DATE_STEP_MS = 1000;
  */
 export function readQuota(reply: Reply): QuotaReading | undefined {
 	const { receivedAt } = reply;
-	const draft = readDraft(reply.header('ratelimit'));
+	// `RateLimit: "default";r=50;t=30`, where t counts seconds from now.
+	const draft = reply.header('ratelimit') ?? '';
 	const remaining =
-		toNumber(reply.header('x-ratelimit-remaining') ?? reply.header('ratelimit-remaining')) ??
-		draft?.remaining;
-	const reset =
-		toNumber(reply.header('x-ratelimit-reset') ?? reply.header('ratelimit-reset')) ?? draft?.reset;
+		toNumber(header(reply, 'remaining')) ?? toNumber(/;\s*r=(\d+)/.exec(draft)?.[1]);
+	const reset = toNumber(header(reply, 'reset')) ?? toNumber(/;\s*t=(\d+)/.exec(draft)?.[1]);
 	if (remaining === undefined || reset === undefined) return undefined;
 	const resetAt = toLocalTime(reset, reply);
 	if (resetAt > receivedAt + FURTHEST_MS || resetAt < receivedAt - LONG_PAST_MS) return undefined;
-	const window = reset < EPOCH_FROM ? resetAt : toMs(reset);
-	const limit = toNumber(reply.header('x-ratelimit-limit') ?? reply.header('ratelimit-limit'));
-	const isDated = reset < EPOCH_FROM || parseDate(reply.header('date')) !== undefined;
-	const used = toNumber(reply.header('x-ratelimit-used'));
+	const isDelay = reset < EPOCH_FROM;
 	return {
 		remaining,
-		window,
+		window: isDelay ? resetAt : toMs(reset),
 		resetAt,
-		isDated,
-		...(limit === undefined ? {} : { limit }),
-		...(used === undefined ? {} : { used }),
+		isDated: isDelay || parseDate(reply.header('date')) !== undefined,
+		limit: toNumber(header(reply, 'limit')),
+		used: toNumber(header(reply, 'used')),
 	};
 }
 
@@ -91,7 +87,7 @@ export function readRetryTime(reply: Reply): number | undefined {
 		delay(error.retry_after),
 		time(details.reset),
 		time(fieldsOf(details.rate_limit).reset_at),
-		time(reply.header('x-ratelimit-reset') ?? reply.header('ratelimit-reset')),
+		time(header(reply, 'reset')),
 	];
 	const latest = receivedAt + FURTHEST_MS;
 	const isWithin = (from: number, to: number) => (candidate: number | undefined) =>
@@ -103,11 +99,9 @@ export function readRetryTime(reply: Reply): number | undefined {
 	return isJustPast ? receivedAt + 1 : undefined;
 }
 
-/** `RateLimit: "default";r=50;t=30`, where t counts seconds from now. */
-function readDraft(header: string | undefined): { remaining: number; reset: number } | undefined {
-	const remaining = toNumber(header?.match(/;\s*r=(\d+)/)?.[1]);
-	const reset = toNumber(header?.match(/;\s*t=(\d+)/)?.[1]);
-	return remaining === undefined || reset === undefined ? undefined : { remaining, reset };
+/** A header of the quota, by the vendor's name or the IETF's. */
+function header(reply: Reply, name: string): string | undefined {
+	return reply.header(`x-ratelimit-${name}`) ?? reply.header(`ratelimit-${name}`);
 }
 
 function toLocalTime(moment: number, { sentAt, receivedAt, header }: Reply): number {

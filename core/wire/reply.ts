@@ -12,6 +12,7 @@ export interface Reply extends Times {
 	header(name: string): string | undefined;
 	/** Of a success: plain data, empty when it was no JSON object. Else parsed JSON, or the text. */
 	body: unknown;
-	/** A text of the server's, fit to be shown. */
-	clean(text: string): string;
+	requestId: string | undefined;
+	/** The first of these that is a text with something in it, fit to be shown. */
+	text(...candidates: unknown[]): string | undefined;
 }

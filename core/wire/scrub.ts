@@ -1,4 +1,4 @@
-import { disguisesOf } from './disguises';
+import { disguisesOf, LONGEST_CHARACTER } from './disguises';
 
 /** What stands in place of a secret. */
 const BLANK = '[hidden]';
@@ -24,7 +24,11 @@ export interface Scrubber {
 	 * names of fields too. Safe to walk and to write as JSON.
 	 */
 	data(value: Record<string, unknown>): Record<string, unknown>;
+	/** The same with one more secret. */
+	and(secret: string): Scrubber;
 }
+
+type Hide = (text: string) => string;
 
 /**
  * A scrubber for these secrets, in every disguise: base64, hex, percent codes, HTML entities,
@@ -32,8 +36,9 @@ export interface Scrubber {
  * blanked: a proxy may echo what the core was never told of.
  */
 export function createScrubber(secrets: readonly string[]): Scrubber {
-	const { hide, longest, hasDigitsOnly } = hiderOf([...new Set(secrets.filter(isSecret))]);
-	const copy = copierOf(hide, hasDigitsOnly);
+	const { hide, longest } = hiderOf(
+		secrets.filter((secret) => typeof secret === 'string' && secret.length >= LEAST_CHARS),
+	);
 	return {
 		text(value) {
 			// Read a little further than is kept: a secret that the cut goes through is at the very end.
@@ -42,47 +47,30 @@ export function createScrubber(secrets: readonly string[]): Scrubber {
 			const kept = read.length < value.length ? hidden.slice(0, -longest) : hidden;
 			return clip(kept.replace(HEADER_VALUE, `$1 ${BLANK}`).replace(LOGIN, `://${BLANK}@`));
 		},
-		data: (value) => copy(value) as Record<string, unknown>,
+		data: (value) => copyOf(value, hide) as Record<string, unknown>,
+		and: (secret) => createScrubber([...secrets, secret]),
 	};
 }
 
-type Hide = (text: string) => string;
-
-interface Hider {
-	hide: Hide;
-	/** Longest form of a secret, characters. */
-	longest: number;
-	/** A secret of digits alone may come back as a number. */
-	hasDigitsOnly: boolean;
-}
-
 /** It is asked for each text of an answer: most are too short to hold a secret, or have no escapes. */
-function hiderOf(secrets: readonly string[]): Hider {
-	if (secrets.length === 0) return { hide: (text) => text, longest: 1, hasDigitsOnly: false };
-	const disguises = secrets.map(disguisesOf);
-	const plain = longestFirst(disguises.flatMap((each) => each.plain));
-	const base64 = longestFirst(disguises.flatMap((each) => each.base64));
-	const shortest = Math.min(...[...plain, ...base64].map(({ length }) => length));
+function hiderOf(secrets: readonly string[]): { hide: Hide; longest: number } {
+	// The longest first: one may begin with another.
+	const disguises = [...secrets].sort((a, b) => b.length - a.length).map(disguisesOf);
+	const plain = disguises.flatMap((each) => each.plain);
+	const base64 = disguises.flatMap((each) => each.base64);
+	const lengths = [...plain, ...base64].map(({ length }) => length);
+	const shortest = Math.min(...lengths);
 	let escaped: RegExp | undefined;
 	const hide: Hide = (text) => {
 		if (text.length < shortest) return text;
 		let rest = text;
-		for (const form of plain) if (rest.includes(form)) rest = rest.split(form).join(BLANK);
+		for (const form of plain) rest = rest.replaceAll(form, BLANK);
 		for (const piece of base64) if (rest.includes(piece)) rest = withoutToken(rest, piece);
 		if (!ESCAPE.test(rest)) return rest;
-		escaped ??= new RegExp(longestFirst(disguises.map((each) => each.escaped())).join('|'), 'g');
+		escaped ??= new RegExp(disguises.map((each) => each.escaped()).join('|'), 'g');
 		return rest.replace(escaped, BLANK);
 	};
-	return {
-		hide,
-		longest: Math.max(...disguises.map((each) => each.longest)),
-		hasDigitsOnly: secrets.some((secret) => /^\d+$/.test(secret)),
-	};
-}
-
-/** One secret may begin with another. */
-function longestFirst(forms: string[]): string[] {
-	return [...new Set(forms)].sort((a, b) => b.length - a.length);
+	return { hide, longest: Math.max(1, ...lengths) * LONGEST_CHARACTER };
 }
 
 const ESCAPE = /[%&\\]/;
@@ -102,36 +90,20 @@ function withoutToken(text: string, piece: string): string {
 	return [...kept, text.slice(from)].join('');
 }
 
-/** Copies plain data. `path` holds the objects that are being copied; one of them again is a circle. */
-function copierOf(hide: Hide, hasDigitsOnly: boolean): (value: object) => unknown {
-	const path: object[] = [];
-	const copy = (value: unknown): unknown => {
-		if (typeof value === 'string') return hide(value);
-		if (typeof value === 'number' && hasDigitsOnly)
-			return hide(String(value)) === String(value) ? value : BLANK;
-		if (typeof value === 'number' || typeof value === 'boolean') return value;
-		if (typeof value !== 'object' || value === null) return null;
-		if (path.length > MOST_LEVELS) return '[too deep]';
-		return path.includes(value) ? '[circular]' : inside(value);
-	};
-	const inside = (value: object): unknown => {
-		path.push(value);
-		const copied = Array.isArray(value)
-			? value.map(copy)
-			: Object.fromEntries(
-					Object.entries(value).map(([name, nested]) => [hide(name), copy(nested)]),
-				);
-		path.pop();
-		return copied;
-	};
-	return (value) => {
-		path.length = 0;
-		return inside(value);
-	};
-}
-
-function isSecret(value: unknown): value is string {
-	return typeof value === 'string' && value.length >= LEAST_CHARS;
+/** Plain data of a value. `path`: the objects that it lies in; one of them again is a circle. */
+function copyOf(value: unknown, hide: Hide, path: readonly object[] = []): unknown {
+	if (typeof value === 'string') return hide(value);
+	// A secret of digits alone may come back as a number.
+	if (typeof value === 'number') return hide(String(value)) === String(value) ? value : BLANK;
+	if (typeof value === 'boolean') return value;
+	if (typeof value !== 'object' || value === null) return null;
+	if (path.length > MOST_LEVELS) return '[too deep]';
+	if (path.includes(value)) return '[circular]';
+	const inside = [...path, value];
+	const copy = (nested: unknown) => copyOf(nested, hide, inside);
+	return Array.isArray(value)
+		? value.map(copy)
+		: Object.fromEntries(Object.entries(value).map(([name, nested]) => [hide(name), copy(nested)]));
 }
 
 const HEADER_VALUE =

@@ -115,6 +115,11 @@ describe('the body of an answer that is no success', () => {
 			'<html><head><title>502</title></head><body>Bad <b>Gateway</b></body>',
 			'502 Bad Gateway',
 		],
+		[
+			'a title that is written over the page once more',
+			'<title>502 Bad Gateway</title><h1>502 Bad Gateway</h1><p>nginx</p>',
+			'502 Bad Gateway nginx',
+		],
 		['styles and scripts', '<STYLE>a{}</STYLE>Down<script>x<1</script > for now', 'Down for now'],
 		['a comment', '<!-- nginx -->Down', 'Down'],
 		['a style that does not end', 'Down<style>a{}', 'Down'],

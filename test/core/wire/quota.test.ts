@@ -178,13 +178,22 @@ describe('the quota in the headers', () => {
 		const headers = { 'X-RateLimit-Remaining': '0', 'X-RateLimit-Reset': `${SECONDS + 5}` };
 		const reading = readQuota(reply(headers))!;
 		expect(reading).toMatchObject({ remaining: 0, resetAt: NOW + 5000 });
-		expect(reading).not.toHaveProperty('limit');
+		expect(reading.limit).toBeUndefined();
 	});
 
 	it('names the window by the raw number, whatever the clocks say', () => {
 		const headers = { 'X-RateLimit-Remaining': '1', 'X-RateLimit-Reset': `${SECONDS + 30}` };
 		const ahead = { ...headers, Date: httpDate(NOW + 90_000) };
 		expect(readQuota(reply(ahead))!.window).toBe((SECONDS + 30) * 1000);
+	});
+
+	it('names the window by its end where the reset counts from now', () => {
+		const headers = { 'X-RateLimit-Remaining': '1', 'X-RateLimit-Reset': '30' };
+		expect(readQuota(reply(headers))).toMatchObject({
+			window: NOW + 30_000,
+			resetAt: NOW + 30_000,
+			isDated: true,
+		});
 	});
 
 	it('takes the reset as it is when the clocks can agree, however slow the answer was', () => {

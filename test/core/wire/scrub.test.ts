@@ -35,6 +35,24 @@ describe('what a server said, before it is kept', () => {
 		expect(scrub.data(data)).toMatchObject({ c: 7, d: null });
 	});
 
+	it('loses the key in base64 whose signs are escaped', () => {
+		const key = '>>>???>>>???>>>';
+		const written = encodeURIComponent(btoa(key));
+		expect(written).toContain('%2B');
+		expect(createScrubber([key]).text(`token ${written}`)).toBe('token [hidden]');
+	});
+
+	it('becomes data that can be walked and written, however deep or circular it was', () => {
+		const circle: Record<string, unknown> = { text: 'kept' };
+		circle.again = circle;
+		expect(scrub.data(circle)).toEqual({ text: 'kept', again: '[circular]' });
+		let deep: Record<string, unknown> = {};
+		for (let level = 0; level < 1000; level += 1) deep = { deep };
+		const written = JSON.stringify(scrub.data(deep));
+		expect(written.split('{').length - 1).toBe(51);
+		expect(written).toContain('[too deep]');
+	});
+
 	it('leaves data without a secret as it is', () => {
 		const data = { a: ['x-api-key is a header'], b: { c: 1 } };
 		expect(scrub.data(data)).toEqual(data);
