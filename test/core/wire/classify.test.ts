@@ -113,10 +113,6 @@ describe('what an answer means', () => {
 		['a text', { error: 'model not loaded' }, 'model not loaded'],
 		['an object', { error: { code: 'x', message: 'model not loaded' } }, 'model not loaded'],
 		['a detail', { detail: 'model not loaded' }, 'model not loaded'],
-		['success: false', { success: false, message: 'model not loaded' }, 'model not loaded'],
-		['ok: false', { ok: false, message: 'model not loaded' }, 'model not loaded'],
-		['a status in words', { status: 'failed', message: 'model not loaded' }, 'model not loaded'],
-		['a list of errors', { errors: ['x'], message: 'model not loaded' }, 'model not loaded'],
 		['beside no results', { results: [], error: 'model not loaded' }, 'model not loaded'],
 	])('200 with an error in it has the words of the service: %s', (_, body, message) => {
 		expect(classify(200, body)).toMatchObject({
