@@ -42,15 +42,11 @@ export async function analyze(
 
 /** The languages in turn; undefined when nothing of any may be sent now. Canaries go one at a time. */
 function nextLanguage(run: Run): Groups | undefined {
+	const { health } = run.client.lane.known;
 	if (run.ended) return undefined;
 	return run.languages.find(
-		(groups) => !groups.isEmpty && (run.inFlight === 0 || !isInDoubt(run, groups)),
+		(groups) => !groups.isEmpty && (run.inFlight === 0 || !wantsCanary(groups.experience, health)),
 	);
-}
-
-/** Whether so much goes wrong that a single document has to ask whether anything works. */
-function isInDoubt({ client }: Run, { experience }: Groups): boolean {
-	return client.lane.known.health.wantsCanary || wantsCanary(experience);
 }
 
 async function send(run: Run, ticket: Ticket): Promise<void> {
@@ -58,7 +54,7 @@ async function send(run: Run, ticket: Ticket): Promise<void> {
 	const groups = nextLanguage(run);
 	const group = groups && take(run, groups, ticket);
 	if (!groups || !group) return client.lane.giveBack(ticket);
-	run.send(group);
+	run.sent(group);
 	const sending = exchange(client, {
 		method: 'POST',
 		path: '/predicts',
@@ -77,17 +73,17 @@ async function send(run: Run, ticket: Ticket): Promise<void> {
 }
 
 function take(run: Run, groups: Groups, { room }: Ticket): Group | undefined {
-	const { maxDocsPerRequest, maxCharsPerRequest } = run.client.limits;
-	const mostCharacters = maxCharsPerRequest || Infinity;
+	const { lane, limits } = run.client;
+	const mostCharacters = limits.maxCharsPerRequest || Infinity;
 	run.languages.push(...run.languages.splice(run.languages.indexOf(groups), 1));
 	const bounds = {
 		...room,
 		// Few requests for a set that fits into few; the end of a longer run is shared among the lanes.
 		lanes: run.answers === 0 ? 1 : room.lanes,
 		text: Math.min(Math.max(mostCharacters, LEAST_PART), room.text),
-		documents: Math.min(maxDocsPerRequest, room.documents),
+		documents: Math.min(limits.maxDocsPerRequest, room.documents),
 		characters: Math.min(mostCharacters, room.characters),
 	};
-	const canary = isInDoubt(run, groups) ? groups.takeCanary(bounds) : undefined;
-	return canary ?? groups.take(bounds);
+	const isInDoubt = wantsCanary(groups.experience, lane.known.health);
+	return (isInDoubt ? groups.takeCanary(bounds) : undefined) ?? groups.take(bounds);
 }

@@ -49,17 +49,18 @@ const TRIES_SLOW = 3;
 /** What an answer means for each document of its group: settled, again, or suspect. Pure. */
 export function effectsOf(verdict: Verdict, group: Group, known: Circumstances): Effect[] {
 	const { units, rest, isAgain } = group;
+	const free = () => ({ suspectSince: undefined });
 	// The other part of a bad group is as good as any, unless this part is good.
-	const others = waits(rest, 'fresh', () => ({ suspectSince: undefined }));
+	const others = rest.length === 0 ? [] : [waits(rest, 'fresh', free)];
 	switch (verdict.kind) {
 		case 'answered':
-			return [...answered(verdict, units, known), waits(rest, 'suspects')];
+			return answered(verdict, group, known);
 		case 'refused':
-			return [others, ...refused(verdict, units, known)];
+			return [...refused(verdict, units, known), ...others];
 		case 'slow':
-			return [others, slow(verdict, units, known)];
+			return [...others, slow(verdict, units, known)];
 		case 'broken':
-			return [others, broken(verdict, group, known)];
+			return [...others, broken(verdict, group, known)];
 		default: {
 			// A 429 is about the pace, not about these documents: the same again, and no attempt of theirs.
 			const place = rest.length > 0 ? 'suspects' : isAgain ? 'again' : 'fresh';
@@ -75,41 +76,30 @@ function waits(units: Unit[], place: Place, known: Learnt = () => ({}), isSplit 
 }
 
 /** Results came. Those that are there settle their documents, whatever else is amiss. */
-function answered({ results, detail }: Of<'answered'>, units: Unit[], known: Circumstances) {
-	const byId = resultsById(results);
-	return units.map((unit): Effect => {
-		const raw = byId.get(unit.wireId);
-		return raw && readLabel(raw.predicted_label)
-			? { kind: 'answered', unit, raw }
-			: missed(unit, units.length === 1, { detail, known, raw });
-	});
-}
-
-/** The first of several results of one id wins; an id that was not sent will find nobody. */
-export function resultsById(results: readonly unknown[]): Map<unknown, Record<string, unknown>> {
+function answered({ results, detail }: Of<'answered'>, group: Group, known: Circumstances) {
+	const { units, rest } = group;
 	const byId = new Map<unknown, Record<string, unknown>>();
 	for (const result of results.map(fieldsOf)) {
 		const id = typeof result.doc_id === 'number' ? String(result.doc_id) : result.doc_id;
+		// The first of several wins; an id that was not sent will find nobody.
 		if (!byId.has(id)) byId.set(id, result);
 	}
-	return byId;
-}
-
-/** Once more with others, then alone; only an answer to a request of its own fails it. */
-function missed(
-	unit: Unit,
-	isAlone: boolean,
-	{ detail, known, raw }: { detail: AnswerDetail; known: Circumstances; raw: unknown },
-): Effect {
-	const isAgain = unit.missed > 0;
-	if (isAgain && isAlone) {
-		const { message, label } = saidInstead(raw);
-		const said = { message: message && known.clean(message), label: label && known.clean(label) };
-		return { kind: 'failed', unit, failure: missingResultFailure(detail, unit.attempts, said) };
-	}
-	const mostTogether = isAgain ? 1 : unit.mostTogether;
-	const learnt = { missed: unit.missed + 1, mostTogether, ...suspect(known)(unit) };
-	return waits([unit], 'fresh', () => learnt);
+	const effects = units.map((unit): Effect => {
+		const raw = byId.get(unit.wireId);
+		if (raw && readLabel(raw.predicted_label)) return { kind: 'answered', unit, raw };
+		// Once more with others, then alone; only an answer to a request of its own fails it.
+		const isAgain = unit.missed > 0;
+		if (isAgain && units.length === 1) {
+			const { message, label } = saidInstead(raw);
+			const said = { message: message && known.clean(message), label: label && known.clean(label) };
+			return { kind: 'failed', unit, failure: missingResultFailure(detail, unit.attempts, said) };
+		}
+		const mostTogether = isAgain ? 1 : unit.mostTogether;
+		const learnt = { missed: unit.missed + 1, mostTogether, ...suspect(known)(unit) };
+		return waits([unit], 'fresh', () => learnt);
+	});
+	// This part of a bad group is good, so that the other is not.
+	return rest.length === 0 ? effects : [...effects, waits(rest, 'suspects')];
 }
 
 /** The service refused the request: for one of its documents, or for its size. */

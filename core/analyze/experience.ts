@@ -9,30 +9,22 @@ const LEAST_CANARIES = 3;
 /** Chance to give up although only some documents are bad. */
 const WRONG_END = 1e-6;
 
-/** What a run has seen of the documents of one language in general. Plain data; changed by what is below. */
-export interface Experience {
+/** What a run has seen of the documents of one language in general: so far nothing. */
+export const NOTHING_SEEN = {
 	/** Bad ones among those that were seen of late, and all of these: their share is never quite 0 or 1. */
-	bad: number;
-	seen: number;
-	/** One was found. */
-	isFound: boolean;
-	/** Documents answered, and documents refused. */
-	answered: number;
-	refused: number;
-	/** Requests refused since something was answered, and canaries among them. */
-	refusedInARow: number;
-	canaries: number;
-}
-
-/** To begin with. */
-export const NOTHING_SEEN: Readonly<Experience> = {
 	...PRIOR,
+	/** One was found. */
 	isFound: false,
+	/** Documents answered, and documents refused. */
 	answered: 0,
 	refused: 0,
+	/** Requests refused since something was answered, and canaries among them. */
 	refusedInARow: 0,
 	canaries: 0,
 };
+
+/** Plain data; changed by what is below. */
+export type Experience = typeof NOTHING_SEEN;
 
 /** A document was answered, or turned out bad by itself. */
 export function see(experience: Experience, isBad: boolean): void {
@@ -75,9 +67,12 @@ export function sizeOfPart({ bad, seen }: Experience, group: number): number {
 	return Math.max(1, Math.min(group - 1, Math.round(part)));
 }
 
-/** Whether so much was refused in a row that a single document has to ask whether anything is accepted. */
-export function wantsCanary({ refusedInARow }: Experience): boolean {
-	return refusedInARow >= CANARY_AFTER;
+/** Whether so much goes wrong that a single document has to ask whether anything works or is accepted. */
+export function wantsCanary(
+	{ refusedInARow }: Experience,
+	{ wantsCanary: isServiceInDoubt }: { wantsCanary: boolean },
+): boolean {
+	return isServiceInDoubt || refusedInARow >= CANARY_AFTER;
 }
 
 /**

@@ -2,7 +2,7 @@ import { weigh } from '../lane/sizes';
 import type { Batch, Ticket } from '../lane/visitor';
 import type { Language } from '../types';
 import { NOTHING_SEEN, sizeOfGroup, sizeOfPart, type Experience } from './experience';
-import { cutOff, type Unit } from './unit';
+import { cutOff, isSettled, type Unit } from './unit';
 
 /** What goes into one request. */
 export interface Group {
@@ -53,11 +53,12 @@ export class Groups {
 		late: [],
 	};
 
+	/** Takes those of the language. */
 	constructor(
 		readonly language: Language,
-		units: Unit[],
+		units: readonly Unit[],
 	) {
-		this.#fresh = units;
+		this.#fresh = units.filter((unit) => unit.language === language);
 	}
 
 	get isEmpty(): boolean {
@@ -84,7 +85,7 @@ export class Groups {
 	 * Takes one document to ask whether the service works at all: one that never was in a request
 	 * that went wrong, from the far end, or else any that waits in company. Undefined if none does.
 	 */
-	takeCanary({ text: most }: Pick<Bounds, 'text'>): Group | undefined {
+	takeCanary({ text: most }: Bounds): Group | undefined {
 		const { again, suspects } = this.#others;
 		const place = this.#fresh.findLastIndex(({ suspectSince }) => suspectSince === undefined);
 		// With one of a company gone, nothing is known of the others.
@@ -106,9 +107,9 @@ export class Groups {
 		}
 	}
 
-	/** Takes out those that are not to be sent any more. */
-	drop(isDropped: (unit: Unit) => boolean): void {
-		const kept = (units: Unit[]) => units.filter((unit) => !isDropped(unit));
+	/** Takes out what is of no use any more: other parts of a document that has its outcome. */
+	dropSettled(): void {
+		const kept = (units: Unit[]) => units.filter((unit) => !isSettled(unit));
 		this.#fresh = kept(this.#fresh);
 		for (const place of ['again', 'suspects', 'late'] as const)
 			this.#others[place] = this.#others[place].map(kept).filter(({ length }) => length > 0);

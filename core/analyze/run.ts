@@ -2,11 +2,11 @@ import type { ClientContext } from '../context';
 import { failureOf } from '../failure';
 import { recall, remember } from '../lane/answer-cache';
 import type { Ticket } from '../lane/visitor';
-import { readDocumentSentiment, readLabel } from '../result/read';
+import { readDocumentSentiment } from '../result/read';
 import type { AnalyzeReport, Failure, Language, Outcome, RunOptions, RunStats } from '../types';
 import type { Verdict } from '../wire/classify';
 import type { Exchange } from '../wire/exchange';
-import { effectsOf, resultsById, type Effect } from './answers';
+import { effectsOf, type Effect } from './answers';
 import { isHopeless, riskOf, sawRefusal, see } from './experience';
 import { batchOf, Groups, type Group } from './groups';
 import { answerOf, isSettled, makeUnits, type Unit } from './unit';
@@ -45,22 +45,18 @@ export class Run {
 		readonly options: RunOptions,
 	) {
 		const { lane, limits, clock } = client;
-		const { units, invalid } = makeUnits(documents, limits.maxCharsPerDocument);
-		this.#units = units;
 		this.outcomes = new Array<Outcome>(documents.length);
-		for (const { index, failure } of invalid) this.#tell(index, { ok: false, failure });
+		const units = makeUnits(documents, limits.maxCharsPerDocument, (index, failure) =>
+			this.#tell(index, { ok: false, failure }),
+		);
+		this.#units = units;
 		for (const unit of limits.reuseMs > 0 ? units : []) {
 			const raw = recall(lane.answers, unit.key, clock.now(), limits.reuseMs);
 			if (raw) this.#answer(unit, raw);
 		}
 		const open = units.filter((unit) => !unit.isSettled);
-		this.languages = [...new Set(open.map(({ language }) => language))].map(
-			(each) =>
-				new Groups(
-					each,
-					open.filter(({ language }) => language === each),
-				),
-		);
+		const languages = new Set(open.map(({ language }) => language));
+		this.languages = [...languages].map((language) => new Groups(language, open));
 		this.stats = {
 			documents: documents.length,
 			uniqueDocuments: units.length,
@@ -75,8 +71,8 @@ export class Run {
 		};
 	}
 
-	/** A group is sent. */
-	send({ units }: Group): void {
+	/** A group is on its way. */
+	sent({ units }: Group): void {
 		this.inFlight += 1;
 		this.stats.requests += 1;
 		this.stats.docsSent += units.length;
@@ -93,12 +89,14 @@ export class Run {
 		const { experience } = groups;
 		const [unit, ...others] = group.units;
 		const risk = riskOf(experience, group.units.length);
-		const batch = batchOf(group, risk);
-		// A success without a result for any of its documents is none.
-		const byId = resultsById(verdict.kind === 'answered' ? verdict.results : []);
-		const isFound = ({ wireId }: Unit) => readLabel(byId.get(wireId)?.predicted_label);
-		const isUseless = verdict.kind === 'answered' && !group.units.some(isFound);
+		const triesAlone = Math.min(MOST_TRIES_ALONE, TRIES_ALONE + this.#recovered);
+		const known = { now, risk, triesAlone, clean: scrub.text };
+		// A success that answers none of its documents is none.
+		const isUseless =
+			verdict.kind === 'answered' &&
+			effectsOf(verdict, group, known).every(({ kind }) => kind !== 'answered');
 		const learnt: Verdict = isUseless ? { ...verdict, kind: 'broken', why: 'server' } : verdict;
+		const batch = batchOf(group, risk);
 		const { end, ...lesson } = lane.learn(ticket, { ...answer, verdict: learnt }, batch);
 		this.inFlight -= 1;
 		this.answers += 1;
@@ -108,9 +106,7 @@ export class Run {
 		// If that ends the run, it is not about these documents: they fail as all the others do.
 		this.ended ??= end;
 		if (end) return;
-		const triesAlone = Math.min(MOST_TRIES_ALONE, TRIES_ALONE + this.#recovered);
-		const known = { ...lesson, now, risk, triesAlone, clean: scrub.text };
-		const effects = effectsOf(verdict, group, known);
+		const effects = effectsOf(verdict, group, { ...known, ...lesson });
 		for (const effect of effects) this.#apply(effect, groups, now);
 		if (group.isAgain && effects.some(({ kind }) => kind === 'answered')) this.#recovered += 1;
 		// What is named costs no search. What failed alone is bad, as far as one can tell by then.
@@ -123,7 +119,7 @@ export class Run {
 		// Nothing of this language is accepted.
 		const failure = failureOf('config', 'all_rejected', verdict.detail);
 		if (this.#failOpen(failure, groups.language)) this.#gaveUp ??= failure;
-		groups.drop(isSettled);
+		groups.dropSettled();
 	}
 
 	/** Nothing else is sent, and every document has its outcome. */
@@ -163,7 +159,7 @@ export class Run {
 		} else if (effect.kind === 'failed') {
 			this.#fail(effect.unit, effect.failure);
 			// What is left of a document that was cut need not be sent any more.
-			if (effect.unit.whole) groups.drop(isSettled);
+			if (effect.unit.whole) groups.dropSettled();
 		} else {
 			const units = effect.units.filter((unit) => !isSettled(unit));
 			for (const unit of units) Object.assign(unit, effect.known(unit));

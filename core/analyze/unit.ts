@@ -58,28 +58,25 @@ const NOTHING_KNOWN = {
 } as const satisfies Partial<Unit>;
 
 /**
- * Sorts what a caller handed in: units to send, failures of what cannot be sent. Never throws.
- * `maxCharacters`: longest text that is sent at all; 0 for any.
+ * The different documents that a caller handed in; `refuse` is told of what cannot be sent. Never
+ * throws. `maxCharacters`: longest text that is sent at all; 0 for any.
  */
 export function makeUnits(
 	documents: readonly unknown[],
-	maxCharacters = 0,
-): {
-	units: Unit[];
-	invalid: { index: number; failure: Failure }[];
-} {
+	maxCharacters: number,
+	refuse: (index: number, failure: Failure) => void,
+): Unit[] {
 	const units = new Map<string, Unit>();
-	const invalid: { index: number; failure: Failure }[] = [];
 	for (let index = 0; index < documents.length; index += 1) {
 		const prepared = readDocument(documents, index);
 		if (!prepared.ok) {
-			invalid.push({ index, failure: prepared.failure });
+			refuse(index, prepared.failure);
 			continue;
 		}
 		const { text, entities, language, id } = prepared.document;
 		if (maxCharacters > 0 && text.length > maxCharacters) {
 			const values = { characters: text.length, maxCharacters };
-			invalid.push({ index, failure: failureOf('invalid_input', 'text_too_long', {}, 0, values) });
+			refuse(index, failureOf('invalid_input', 'text_too_long', {}, 0, values));
 			continue;
 		}
 		const key = JSON.stringify([language, text, entities]);
@@ -98,7 +95,7 @@ export function makeUnits(
 		unit.owners.push({ index, id });
 		units.set(key, unit);
 	}
-	return { units: [...units.values()], invalid };
+	return [...units.values()];
 }
 
 /** Whether a document, or the one that it is part of, has its outcome. */

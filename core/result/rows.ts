@@ -55,7 +55,7 @@ export function documentRow(result: ShownDocument): DocumentRow {
 		sentiment,
 		confidence,
 		score,
-		summary: summarize(sentiment, confidence, entitySentiments),
+		summary: summarize(result),
 		positiveEntities: named('positive'),
 		neutralEntities: named('neutral'),
 		negativeEntities: named('negative'),
@@ -104,14 +104,14 @@ function ofDocument({ sentiment, documentId }: ShownDocument): OfDocument {
  * One line for a chat message, e.g. `Negative (93%): support negative, delivery positive`: only what
  * is not neutral. The share is left out when the API gave none, the list when there is none.
  */
-export function summarize(
-	sentiment: Sentiment,
-	confidence: number | null,
-	entities: readonly EntitySentiment[],
-): string {
+export function summarize({
+	sentiment,
+	confidence,
+	entitySentiments,
+}: Pick<ShownDocument, 'sentiment' | 'confidence' | 'entitySentiments'>): string {
 	const label = sentiment[0]?.toUpperCase() + sentiment.slice(1);
 	const share = confidence === null ? '' : ` (${Math.round(confidence * 100)}%)`;
-	const telling = entities.filter((entity) => entity.sentiment !== 'neutral');
+	const telling = entitySentiments.filter((entity) => entity.sentiment !== 'neutral');
 	const list = telling.map(({ entity, sentiment: fares }) => `${entity} ${fares}`).join(', ');
 	return `${label}${share}${list === '' ? '' : `: ${list}`}`;
 }

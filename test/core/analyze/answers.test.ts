@@ -8,7 +8,7 @@ import { shortDocuments } from '../../support/sim/documents';
 const NOW = 1000;
 
 function unitsOf(count: number): Unit[] {
-	return makeUnits(shortDocuments(count)).units;
+	return makeUnits(shortDocuments(count), 0, () => {});
 }
 
 function groupOf(units: Unit[], more: Partial<Group> = {}): Group {
@@ -112,13 +112,13 @@ describe('a refusal', () => {
 		const [part, rest] = [units.slice(0, 2), units.slice(2)];
 		const places = waits(meaning(refused(), groupOf(part, { rest })));
 		expect(places).toMatchObject([
-			{ place: 'fresh', units: rest, known: rest.map(() => ({ suspectSince: undefined })) },
 			{
 				place: 'suspects',
 				units: part,
 				known: part.map(() => ({ suspectSince: 5 })),
 				isSplit: true,
 			},
+			{ place: 'fresh', units: rest, known: rest.map(() => ({ suspectSince: undefined })) },
 		]);
 	});
 

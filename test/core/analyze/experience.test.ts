@@ -71,6 +71,9 @@ describe('the chance of a bad document in a group', () => {
 	});
 });
 
+/** A service that nothing is known against. */
+const WELL = { wantsCanary: false };
+
 function after(answered: number, refused: number): Experience {
 	const refusals = { ...NOTHING_SEEN };
 	for (let index = 0; index < refused; index++) sawRefusal(refusals, 1, false);
@@ -90,11 +93,15 @@ function canaries(refusals: Experience): number {
 describe('a language of which everything is refused', () => {
 	it('is asked with single documents after six refusals in a row', () => {
 		const refusals = after(0, 5);
-		expect(wantsCanary(refusals)).toBe(false);
+		expect(wantsCanary(refusals, WELL)).toBe(false);
 		sawRefusal(refusals, 1, false);
-		expect(wantsCanary(refusals)).toBe(true);
+		expect(wantsCanary(refusals, WELL)).toBe(true);
 		see(refusals, false);
-		expect(wantsCanary(refusals)).toBe(false);
+		expect(wantsCanary(refusals, WELL)).toBe(false);
+	});
+
+	it('is asked so too while it is in doubt whether the service works', () => {
+		expect(wantsCanary(after(1, 0), { wantsCanary: true })).toBe(true);
 	});
 
 	it('is given up after three of them where nothing was ever answered', () => {

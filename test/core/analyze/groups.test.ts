@@ -13,10 +13,10 @@ const WIDE: Bounds = {
 };
 
 const unitsOf = (count: number, chars = 40): Unit[] =>
-	makeUnits(shortDocuments(count, chars)).units;
+	makeUnits(shortDocuments(count, chars), 0, () => {});
 
 function waiting(units: Unit[]): Groups {
-	return new Groups('en', [...units]);
+	return new Groups('en', units);
 }
 
 describe('the next group', () => {
@@ -30,7 +30,9 @@ describe('the next group', () => {
 	it('looks ahead of a text that does not fit, and leaves it in front', () => {
 		const [a, long, b, c] = makeUnits(
 			['a', 'x'.repeat(900), 'b', 'c'].map((text) => document(text.padEnd(200, '.'))),
-		).units as [Unit, Unit, Unit, Unit];
+			0,
+			() => {},
+		) as [Unit, Unit, Unit, Unit];
 		const groups = waiting([a, long, b, c]);
 		expect(groups.take({ ...WIDE, characters: 600 })!.units).toEqual([a, b, c]);
 		expect(groups.take({ ...WIDE, characters: 600 })!.units).toEqual([long]);
@@ -149,7 +151,8 @@ describe('all that wait', () => {
 		groups.put(units.slice(62, 65), 'suspects');
 		groups.put(units.slice(65, 66), 'late');
 		groups.put(units.slice(66, 70), 'fresh');
-		groups.drop(() => true);
+		for (const unit of units) unit.isSettled = true;
+		groups.dropSettled();
 		expect(groups.isEmpty).toBe(true);
 		expect(groups.take(WIDE)).toBeUndefined();
 	});
@@ -162,10 +165,10 @@ describe('what is of no use any more', () => {
 		groups.put(units.slice(0, 2), 'fresh');
 		groups.put(units.slice(2, 4), 'again');
 		groups.put(units.slice(4, 6), 'suspects');
-		groups.put(units.slice(6, 8), 'late');
+		for (const unit of units.slice(6, 8)) groups.put([unit], 'late');
 		groups.put(units.slice(8), 'again');
-		const gone = new Set([0, 2, 4, 6, 8, 9].map((place) => units[place]!));
-		groups.drop((unit) => gone.has(unit));
+		for (const place of [0, 2, 4, 6, 8, 9]) units[place]!.isSettled = true;
+		groups.dropSettled();
 		expect(groups.take(WIDE)).toMatchObject({ units: [units[3]], isAgain: true });
 		expect(groups.take(WIDE)).toMatchObject({ units: [units[5]] });
 		expect(groups.take(WIDE)).toMatchObject({ units: [units[1]] });
@@ -177,7 +180,8 @@ describe('what is of no use any more', () => {
 		const groups = waiting([]);
 		const units = unitsOf(60);
 		groups.put(units, 'fresh');
-		groups.drop((unit) => units.indexOf(unit) >= 40);
+		for (const unit of units.slice(40)) unit.isSettled = true;
+		groups.dropSettled();
 		expect(groups.take({ ...WIDE, lanes: 4 })!.units.length).toBe(10);
 	});
 });

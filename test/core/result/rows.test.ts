@@ -133,7 +133,7 @@ describe('the summary', () => {
 		['positive' as const, null, [], 'Positive'],
 		['negative' as const, 0, [], 'Negative (0%)'],
 	])('of %s, %p is one line', (sentiment, confidence, entities, line) => {
-		expect(summarize(sentiment, confidence, entities)).toBe(line);
+		expect(summarize({ sentiment, confidence, entitySentiments: entities })).toBe(line);
 	});
 });
 
