@@ -31,6 +31,16 @@ async function run(name: string, trigger: string, sentor?: Promise<Credential>) 
 	return await api.run(await imported(name, { sentor }), trigger);
 }
 
+/** The example with other options in the node. */
+const withOptions =
+	(options: object) =>
+	(workflow: Workflow): Workflow => ({
+		...workflow,
+		nodes: workflow.nodes.map((node) =>
+			node.name === SENTOR ? { ...node, parameters: { ...node.parameters, options } } : node,
+		),
+	});
+
 /** Of an active workflow, once there are as many as expected. */
 async function executionsOf({ id }: StoredWorkflow, count = 1): Promise<Execution[]> {
 	let ids: string[] = [];
@@ -121,6 +131,120 @@ it('reviews: new rows get their sentiment, and the second sheet a line for each 
 	expect(found[0]?.week).toMatch(/^\d{4}-\d{2}-\d{2}$/);
 	await api.run(workflow, 'Every Monday');
 	expect(report).toHaveLength(lines.length + 1);
+});
+
+it('google sheets rows: each new row gets its sentiment in its place, or why there is none', async () => {
+	const tickets = [
+		['text', 'entities', 'language', 'sentiment'],
+		['Old one', 'support', 'en', 'neutral'],
+		['Lovely support, thank you!', 'support', 'en', ''],
+		['', 'support', 'en', ''],
+		['Slechte kwaliteit, nooit meer.', 'kwaliteit', 'nl', ''],
+	];
+	outside.setSheets({ Tickets: tickets });
+	const workflow = await imported('google-sheets-rows.json');
+	expect((await api.run(workflow, 'Every morning')).error).toBeUndefined();
+	const [header, ...rows] = tickets;
+	expect(header?.slice(4).sort()).toEqual(['confidence', 'summary']);
+	const summary = header?.indexOf('summary') ?? -1;
+	expect(rows.map((row) => [row[3], row[summary]])).toEqual([
+		['neutral', undefined],
+		['positive', expect.stringMatching(/^Positive \(\d+%\): support positive/)],
+		['not analyzed', expect.stringMatching(/^Text is empty /)],
+		['negative', expect.stringMatching(/^Negative \(\d+%\): kwaliteit negative/)],
+	]);
+	const before = JSON.stringify(tickets);
+	const seen = live.sandbox.requests.length;
+	await api.run(workflow, 'Every morning');
+	expect([JSON.stringify(tickets), live.sandbox.requests.length]).toEqual([before, seen]);
+});
+
+it('slack alert: the team hears of what is negative, without markup, and the owner of what could not be read', async () => {
+	const address = `feedback-${Date.now()}`;
+	const workflow = await imported('slack-alert-on-negative.json', {
+		change: (example) => ({
+			...example,
+			nodes: example.nodes.map((node) =>
+				node.name === 'New message'
+					? { ...node, parameters: { ...node.parameters, path: address }, webhookId: address }
+					: node,
+			),
+		}),
+	});
+	await api.activate(workflow);
+	const post = async (body: object) =>
+		await fetch(`${api.url}/webhook/${address}`, {
+			method: 'POST',
+			headers: { 'content-type': 'application/json' },
+			body: JSON.stringify({ customer: 'Ada', entities: 'delivery', ...body }),
+		});
+	const text = '<p>Terrible delivery,<br>the parcel was <b>late</b>. &lt;!channel&gt;</p>';
+	await post({ id: 'T-1', text });
+	await post({ id: 'T-2', text: 'Wonderful delivery, I love it!' });
+	await post({ id: 'T-3', text: '' });
+	const executions = await executionsOf(workflow, 3);
+	const calm = executions.flatMap((execution) => returned(execution, 'Nothing to do'));
+	expect(calm).toEqual([expect.objectContaining({ documentId: 'T-2' })]);
+	expect(outside.messages).toHaveLength(2);
+	expect(outside.messages).toEqual(
+		expect.arrayContaining([
+			{
+				channel: '#customer-voice',
+				text: expect.stringMatching(
+					/^:rotating_light: Ada, T-1\nNegative \(\d+%\): .*delivery.*\n> Terrible delivery, the parcel was late\. &lt;!channel>$/,
+				),
+			},
+			{
+				channel: '#automation',
+				text: expect.stringMatching(/^A message of Ada could not .*Text is empty/),
+			},
+		]),
+	);
+});
+
+describe('route what could not be analyzed', () => {
+	const HEADER = ['id', 'text', 'what happened', 'what to do'];
+	let list: string[][];
+
+	beforeEach(() => {
+		list = [HEADER];
+		outside.setSheets({ 'Not analyzed': list });
+	});
+
+	it('lists the row without text in the sheet, and goes on with the others', async () => {
+		const execution = await run('route-failures.json', 'Start');
+		const answers = returned(execution, 'Go on with the answers');
+		expect(answers.map(({ id }) => id)).toEqual(['R-1', 'R-3']);
+		expect(list).toEqual([
+			HEADER,
+			['R-2', '', 'Text is empty', expect.stringMatching(/Nothing was sent/)],
+		]);
+		expect(outside.mail.sent).toEqual([]);
+	});
+
+	it('sends the admin one mail when the key has expired', async () => {
+		await run('route-failures.json', 'Start', live.credentialWith('sandbox-expired'));
+		expect(outside.mail.sent).toEqual([
+			expect.objectContaining({
+				to: 'admin@example.com',
+				subject: 'Sentor does not accept our key',
+				text: expect.stringContaining('Reason: expired_key'),
+			}),
+		]);
+	});
+
+	it('waits until the plan opens again, and then has an answer for every row with a text', async () => {
+		const workflow = await imported('route-failures.json', {
+			sentor: live.credential({ requests: 1, windowMs: 4_000 }),
+			change: withOptions({ maxWait: 0, maxDocsPerRequest: 1 }),
+		});
+		const execution = await api.run(workflow, 'Start');
+		const answers = returned(execution, 'Go on with the answers');
+		expect(answers.map(({ id }) => id).sort()).toEqual(['R-1', 'R-3']);
+		expect(answers.flatMap((answer) => Object.keys(answer))).not.toContain('error');
+		expect(execution.runs['Wait for the plan']?.length).toBeGreaterThan(0);
+		expect(list.slice(1).map(([id]) => id)).toEqual(['R-2']);
+	});
 });
 
 it('inbox: an angry mail is told in Slack with what its author wrote now, a friendly one is not', async () => {
@@ -276,17 +400,7 @@ describe('the examples that begin with a form', () => {
 it('rows that the plan has no room for go on by themselves when it opens, and each is answered once', async () => {
 	const workflow = await imported('go-on-when-the-plan-opens.json', {
 		sentor: live.credential({ requests: 1, windowMs: 4_000 }),
-		change: (example) => ({
-			...example,
-			nodes: example.nodes.map((node) =>
-				node.name === SENTOR
-					? {
-							...node,
-							parameters: { ...node.parameters, options: { maxWait: 0, maxDocsPerRequest: 1 } },
-						}
-					: node,
-			),
-		}),
+		change: withOptions({ maxWait: 0, maxDocsPerRequest: 1 }),
 	});
 	const execution = await api.run(workflow, 'Start');
 	const answers = returned(execution, 'Go on with the answers');
