@@ -138,6 +138,7 @@ describe('what only looks like markup', () => {
 		'<>',
 		'x </b> y <b> z',
 		'Say <span>',
+		'the &sum; of &sect; 5',
 		'[1] see <b>, 2] and <i>',
 		'<<<>>>',
 		'AT&T; R&D',

@@ -84,6 +84,7 @@ describe('a name', () => {
 		['en', 'timing', 'it is timed', false],
 		['en', 'cookies', 'a cookie', true],
 		['en', 'boxes', 'a box', true],
+		['en', 'notes', 'it is not', false],
 		['en', 'customer service desk', 'the customer service desk', true],
 		['en', 'customer service desk', 'the customer service, no desk', false],
 		['en', 'AT&T', 'my AT&T phone', true],

@@ -12,7 +12,7 @@ const IRREGULAR: Record<string, string[]> = {
 	glas: ['glazen'],
 	gat: ['gaten'],
 	slot: ['sloten'],
-	spel: ['spellen', 'spelen'],
+	spel: ['spelen'],
 	bad: ['baden'],
 	vat: ['vaten'],
 	dak: ['daken'],
