@@ -22,4 +22,44 @@ export const ACCEPTED: Accepted[] = [
 		why: 'Any key does that is not the JSON of a list.',
 		mutants: ["const ANONYMOUS = ⟦'anonymous' → ''⟧;"],
 	},
+	{
+		file: 'text/mention/english.ts',
+		kind: 'equivalent',
+		why: 'No word of four letters is two letters of a hiss and -es.',
+		mutants: [
+			"const isSibilant = word.endsWith('es') && SIBILANT.test(word.slice(⟦0 → (0 + 1)⟧, -2));",
+		],
+	},
+	{
+		file: 'text/clean/mail/own-words.ts',
+		kind: 'equivalent',
+		why: 'A line behind the last is blank, and a blank line closes nothing.',
+		mutants: [
+			'for (let at = Math.max(0, lines.length - LONGEST_SIGNATURE - 1); ⟦at < lines.length → ((at) <= (lines.length))⟧; at++) {',
+		],
+	},
+	{
+		file: 'text/clean/mail/index.ts',
+		kind: 'equivalent',
+		why: 'The line is always there; the compiler wants to be told what if not.',
+		mutants: ["const line = lines[at] ?? ⟦'' → 'mutant'⟧;"],
+	},
+	{
+		file: 'text/finish.ts',
+		kind: 'equivalent',
+		why: 'A memory: without it the same is made again.',
+		mutants: ['⟦MADE[language].set(entry, made); → ;⟧'],
+	},
+	{
+		file: 'text/clean/mail/phrases.ts',
+		kind: 'equivalent',
+		why: 'A blank more stays before what is trimmed.',
+		mutants: ['const before = start.slice(⟦0 → (0 + 1)⟧, wrote.index + wrote[0].length);'],
+	},
+	{
+		file: 'text/clean/mail/boundary.ts',
+		kind: 'tuning',
+		why: 'Nobody knows of a mail with eleven headers, nor what is right there.',
+		mutants: ['const MOST_HEADERS = ⟦10 → (10 + 1)⟧;'],
+	},
 ];

@@ -57,6 +57,7 @@ describe('a reply', () => {
 			'Hi,\nOn 5-11-2024 I wrote:\nplease mend it. Nobody did.',
 			'Hoi,\nOp 5-11-2024 schreef ik jullie:\nhet werkt niet.',
 			'Prices > 100 are too high\n> 5 days late',
+			'On 5-11-2024 Ann wrote: it works. It does not.',
 		])
 			expect(mail(text)).toBe(text);
 	});
@@ -76,6 +77,10 @@ describe('a forwarded mail', () => {
 		expect(mail(forwarded)).toBe('The lamp broke.');
 		for (const note of ['FYI', 'Zie onderstaand', 'See below.', 'Ter info'])
 			expect(mail(`${note}\n\n${forwarded}`)).toBe(`${note}\n\nThe lamp broke.`);
+	});
+
+	it('stays where only a line announces it', () => {
+		expect(mail('FYI\n-----Original Message-----\nIt broke.')).toBe('FYI\n\nIt broke.');
 	});
 
 	it('may have been forwarded several times', () => {
@@ -222,6 +227,13 @@ describe('how long a thing may be in a mail', () => {
 		const left = (count: number) => mail(`It broke.\n\n${announcement(count)}\n\nSo glad!`);
 		expect(left(most)).toBe('It broke.');
 		expect(left(most + 1)).toContain('So glad!');
+	});
+
+	it('a quote begins within four lines of what announces it', () => {
+		const left = (blank: number) =>
+			mail(`It broke.\n\nOn 5-11-2024, Ann wrote:\n${'\n'.repeat(blank)}So glad!`);
+		expect(left(3)).toBe('It broke.');
+		expect(left(5)).toContain('So glad!');
 	});
 
 	it('three headers are a mail’s, two may be anybody’s words', () => {

@@ -135,6 +135,31 @@ describe('the language of a text', () => {
 		},
 	);
 
+	it('is no other by a single word, nor by those that English has as well', () => {
+		expect(code('Lieferung 12345 67890 12345')).toBe('en');
+		expect(code('Grom eine will so 12345 67890')).toBe('en');
+	});
+
+	it.each([...'ßñãłıěăő'])(
+		'is no other by one letter beside two words of English: %s',
+		(letter) => {
+			expect(code(`Blorp would have Grom${letter} 12345 67890`)).toBe('en');
+		},
+	);
+
+	it('is told by the script that most letters are of', () => {
+		expect(
+			['Москва Blor', 'Москва Blorp', '服务太差 Blorpg', '服务太差 Blorpgrom'].map(code),
+		).toEqual(['ru', 'ru', 'zh', 'en']);
+		expect(['Москва Blorpg', 'Москв', 'Москва', '服务太', '服务太差'].map(code)).toEqual([
+			'en',
+			'en',
+			'ru',
+			'en',
+			'zh',
+		]);
+	});
+
 	it('is told by French elisions', () => {
 		expect(code("Grom l'ebl qu'abl 12345 67890")).toBe('fr');
 	});

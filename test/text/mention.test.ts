@@ -85,6 +85,8 @@ describe('a name', () => {
 		['en', 'cookies', 'a cookie', true],
 		['en', 'boxes', 'a box', true],
 		['en', 'notes', 'it is not', false],
+		['en', 'seed', 'a seedling', false],
+		['nl', 'bestelling', 'ik heb besteld', true],
 		['en', 'customer service desk', 'the customer service desk', true],
 		['en', 'customer service desk', 'the customer service, no desk', false],
 		['en', 'AT&T', 'my AT&T phone', true],

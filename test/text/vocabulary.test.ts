@@ -156,7 +156,7 @@ describe('groups', () => {
 		['name: 7', [{ name: 'a', terms: [7, null, ' "b" '] }], ['a = 7, b']],
 		['terms in a text, with signs', [{ name: 'a', terms: 'b = c, d' }], ['a = b c, d']],
 		['terms that are neither', [{ name: 'a', terms: 7 }], ['a']],
-		['a blank name without terms', [{ name: ' ' }, 'b'], ['b']],
+		['a blank name without terms', [{ name: ' ', terms: [] }, 'b'], ['b']],
 	])('may be objects of any kind: %s', (_kind, value, groups) => {
 		expect(read(value)).toEqual(groups);
 	});

@@ -104,9 +104,7 @@ class Reader {
 	}
 
 	oncomment(): void {}
-	oncdata(start: number, end: number): void {
-		if (!this.skipping) this.out.add(this.html.slice(start, end));
-	}
+	oncdata(): void {}
 	ondeclaration(): void {}
 	onprocessinginstruction(): void {}
 	onend(): void {}

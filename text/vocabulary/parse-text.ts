@@ -36,8 +36,7 @@ function readSegment(segment: string, entries: Entry[]): string | undefined {
 			if (name === '') return segment.trim().replace(EQUALS, '');
 			group = { name, terms: [] };
 			entries.push(group);
-			const first = bareItem(item.slice(sign.index + sign[0].length));
-			if (first !== '') group.terms?.push(first);
+			group.terms?.push(bareItem(item.slice(sign.index + sign[0].length)));
 		} else if (name !== '') {
 			if (group) group.terms?.push(name);
 			else entries.push({ name });
