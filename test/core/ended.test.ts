@@ -56,4 +56,32 @@ describe('why a run ended early', () => {
 		const waiting = outcomes.filter((outcome) => !outcome.ok && outcome.failure.code === 'config');
 		expect(waiting.some((outcome) => !outcome.ok && outcome.failure.attempts === 0)).toBe(true);
 	});
+
+	it('is not told of a language of which every text was tried', async () => {
+		const script = new Script(() => reply(422, { detail: 'no Dutch' }));
+		const tried = await script.analyze(shortDocuments(9), { maxDocsPerRequest: 1 });
+		expect(tried).not.toHaveProperty('ended');
+		const { ended, stats } = await script.analyze(shortDocuments(10), { maxDocsPerRequest: 1 });
+		expect(ended).toMatchObject({ reason: 'all_rejected' });
+		expect(stats.requests).toBe(9);
+	});
+
+	it('leaves the other language alone, which goes on', async () => {
+		const dutch = shortDocuments(60).map((one) => ({ ...one, language: 'nl' as const }));
+		const english = shortDocuments(400);
+		const script = new Script((request) =>
+			request.query['language'] === 'nl' ? reply(422, { detail: 'no Dutch' }) : success(request),
+		);
+		const { outcomes } = await script.analyze([...dutch, ...english], {
+			maxDocsPerRequest: 5,
+			maxConcurrency: 1,
+		});
+		const isDutch = ({ query }: (typeof script.requests)[0]) => query['language'] === 'nl';
+		const last = script.requests.findLastIndex(isDutch);
+		expect(script.requests.length).toBeGreaterThan(last + 10);
+		expect(outcomes.map(({ ok }) => ok)).toEqual([
+			...dutch.map(() => false),
+			...english.map(() => true),
+		]);
+	});
 });

@@ -149,6 +149,32 @@ describe('a text that the service does not take whole', () => {
 		expect(script.requests.length).toBeLessThan(25);
 	});
 
+	it('has one outcome, though several of its parts are refused at once, and they are sent no more', async () => {
+		const all = (request: TransportRequest) =>
+			textsOf(request).map((_, place) => ({ loc: ['body', 'docs', place], msg: 'no' }));
+		const script = new Script((request) =>
+			textsOf(request).some(({ length }) => length > 300)
+				? reply(422, { detail: 'The text is too long (max 300 characters)' })
+				: reply(422, { detail: all(request) }),
+		);
+		const told: number[] = [];
+		const { outcomes, stats } = await script.analyze([document(longText(2000))], undefined, {
+			onOutcome: (index) => told.push(index),
+		});
+		expect(outcomes).toMatchObject([{ ok: false, failure: { reason: 'refused_part' } }]);
+		expect(textsOf(script.requests.at(-1)!).length).toBeGreaterThan(1);
+		expect(told).toEqual([0]);
+		expect(stats.requests).toBe(2);
+	});
+
+	it('tells how many requests carried it when the run ends before all of its parts are answered', async () => {
+		const script = new Script((request, number) =>
+			number < 4 ? capped(1000)(request) : reply(401),
+		);
+		const { outcomes, stats } = await script.analyze([document(longText(30_000))]);
+		expect(outcomes).toMatchObject([{ failure: { code: 'auth', attempts: stats.requests } }]);
+	});
+
 	it('answers each of its owners, with a copy of their own', async () => {
 		const script = new Script(capped(1000));
 		const text = longText(2500);
