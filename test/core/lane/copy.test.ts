@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { MORE_SERVICES, SERVICES, documentsOf, serverOf } from '../../../bench/support/services';
 import { createSentorClient } from '../../../core';
 import { copyOf } from '../../../core/lane/copy';
-import { type Lane, laneOf } from '../../../core/lane/lane';
+import { Lane, laneOf } from '../../../core/lane/lane';
 import { freshQuotaKey } from '../../support/sim/run';
 import { SimulatedServer } from '../../support/sim/server';
 import { VirtualTime } from '../../support/sim/virtual-time';
@@ -28,6 +28,20 @@ async function taught(service: (typeof SERVICES)[number]): Promise<[Lane, number
 	await time.until(client.analyze(documentsOf(cell, 1)));
 	return [laneOf(quotaKey), time.now()];
 }
+
+describe('the fork of a lane whose service has another clock', () => {
+	it('takes the windows that it hears of by its own', () => {
+		const now = Date.UTC(2026, 0, 5);
+		const lane = new Lane();
+		const told = { limit: 60, remaining: 0, resetAt: now + 30_000, isDated: true };
+		lane.known.gate.note({ ...told, window: now + 3_600_000 }, true, now, now, 0);
+		const { gate } = lane.fork(now).known;
+		expect(gate.opensAt(now)).toBe(now + 30_500);
+		const next = { ...told, remaining: 59, resetAt: now + 90_000, window: now + 90_000 };
+		gate.note(next, true, now, now, 0);
+		expect(gate.opensAt(now)).toBe(now);
+	});
+});
 
 describe.each([...SERVICES, ...MORE_SERVICES])('the lane of a service: $name', (service) => {
 	it('has copies that know what it knows, and what they learn stays their own', async () => {

@@ -102,6 +102,9 @@ describe('the gate', () => {
 		const gate = new Gate();
 		gate.refuse(undefined, NOW - 200, NOW, 0);
 		expect(gate.isTold).toBe(false);
+		// What was under way tells of another window than the one that is waited for.
+		note(gate, reading(5));
+		expect(gate.isTold).toBe(false);
 		gate.refuse(NOW + 90_000, NOW - 200, NOW, 0);
 		expect(gate.isTold).toBe(true);
 	});

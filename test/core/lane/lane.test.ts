@@ -3,6 +3,7 @@ import { levelOf } from '../../../core/lane/knowledge';
 import { Lane } from '../../../core/lane/lane';
 import { Visitor } from '../../../core/lane/visitor';
 import { fullLimits } from '../../../core/limits';
+import type { Exchange } from '../../../core/wire/exchange';
 import { makeDocuments } from '../../support/sim/documents';
 import { SimWorld } from '../../support/sim/run';
 import type { SimOptions } from '../../support/sim/server';
@@ -58,6 +59,44 @@ describe('requests in flight', () => {
 		expect(level()).toBe(1);
 		known.health.heard(3);
 		expect(level()).toBe(4);
+	});
+});
+
+describe('a pause', () => {
+	it('is waited for by all of the key, and is no wait for the quota', async () => {
+		const world = new SimWorld();
+		const lane = new Lane();
+		const waits: unknown[] = [];
+		const { clock } = world.time;
+		const now = clock.now();
+		lane.known.gate.pausedUntil = now + 8000;
+		const admitted = [1, 2].map(async () => {
+			const onWait = (until: unknown): void => void waits.push(until);
+			const visitor = new Visitor({ clock, limits: fullLimits(), onWait });
+			lane.join(visitor);
+			const ticket = await lane.admit(visitor);
+			if (ticket && 'room' in ticket) lane.giveBack(ticket);
+			lane.leave(visitor);
+			return [clock.now() - now, visitor.waitMs];
+		});
+		expect(await world.time.until(Promise.all(admitted))).toEqual([
+			[8000, 0],
+			[8000, 0],
+		]);
+		expect(waits).toEqual([]);
+	});
+
+	it('that is longer is not cut by one that is shorter', () => {
+		const { clock } = new VirtualTime();
+		const lane = new Lane();
+		const visitor = new Visitor({ clock, limits: fullLimits() });
+		const now = clock.now();
+		const tickets = [lane.enter(visitor), lane.enter(visitor)];
+		for (const [nth, retryAt] of [now + 90_000, undefined].entries()) {
+			const verdict = { kind: 'broken' as const, why: 'server' as const, detail: {}, retryAt };
+			lane.learn(tickets[nth]!, { verdict, receivedAt: now } as Exchange);
+		}
+		expect(lane.known.gate.pausedUntil).toBe(now + 90_000);
 	});
 });
 
