@@ -34,7 +34,7 @@ export function readRows(rows: readonly ReportRow[], options: ReportOptions = {}
 		const field = (name: string): unknown => fields[fieldPrefix + name];
 		const text = textOf(fields[textField]);
 		const base = {
-			...(group === undefined ? {} : { group }),
+			group,
 			text: words ?? text,
 			...idOf(field('documentId')),
 		};

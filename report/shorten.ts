@@ -37,7 +37,7 @@ function around(text: string, about: string): string {
 }
 
 function names(sentence: string, about: string): boolean {
-	return about !== '' && sentence.toLowerCase().includes(about.toLowerCase());
+	return sentence.toLowerCase().includes(about.toLowerCase());
 }
 
 function cutAtWord(sentence: string, longest: number): string {

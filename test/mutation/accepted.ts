@@ -62,4 +62,28 @@ export const ACCEPTED: Accepted[] = [
 		why: 'Nobody knows of a mail with eleven headers, nor what is right there.',
 		mutants: ['const MOST_HEADERS = ⟦10 → (10 + 1)⟧;'],
 	},
+	{
+		file: 'text/clean/elements.ts',
+		kind: 'tuning',
+		why: 'So far an attribute is read; whole ones are much shorter.',
+		mutants: [
+			'return MARKED.test(className.slice(0, ⟦500 → (500 + 1)⟧)) || MARKED.test(id.slice(0, 500));',
+		],
+	},
+	{
+		file: 'text/clean/elements.ts',
+		kind: 'equivalent',
+		why: 'No mark is in the other word either.',
+		mutants: [
+			"export function isMailPart({ class: className = '', id = ⟦'' → 'mutant'⟧ }: Record<string, string>): boolean {",
+		],
+	},
+	{
+		file: 'text/mention/compounds.ts',
+		kind: 'equivalent',
+		why: 'No part of a compound begins twice within two letters.',
+		mutants: [
+			'for (let at = this.words.indexOf(part); at >= 0; at = this.words.indexOf(part, at + ⟦1 → (1 + 1)⟧)) {',
+		],
+	},
 ];

@@ -203,6 +203,14 @@ describe('the words of a report', () => {
 		expect(text).toContain('Customer sentiment: 1,202 texts (1 failed)');
 	});
 
+	it.each([
+		['en', 'No entity was mentioned.'],
+		['nl', 'Er is geen entiteit genoemd.'],
+		['de', 'Keine Entität wurde genannt.'],
+	] as const)('say in %s where nothing was mentioned', (language, said) => {
+		expect(createReport([], { language }).text).toContain(said);
+	});
+
 	it('say so where nothing was analyzed', () => {
 		const { text, html, markdown, slackBlocks } = createReport([]);
 		expect(text).toContain('0 texts, 0% positive, 0% neutral, 0% negative');

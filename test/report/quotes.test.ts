@@ -121,6 +121,12 @@ describe('the quotes of an entity', () => {
 		expect(quotesOf([said(`${first} Y${second} Bye.`, 'negative', 1)])).toEqual([first]);
 	});
 
+	it('take the last word that fits', () => {
+		const text = `Delivery ${'abcd '.repeat(37)}abcde`;
+		expect(quotesOf([said(`${text} and more`, 'negative', 1)])).toEqual([`${text}…`]);
+		expect(quotesOf([said(`${text}f and more`, 'negative', 1)])?.[0]).toMatch(/ abcd…$/);
+	});
+
 	it('end with a whole word where a sentence is cut', () => {
 		const text = `Delivery ${'abcdefghij '.repeat(30)}`;
 		expect(quotesOf([said(text, 'negative', 1)])?.[0]).toMatch(/ abcdefghij…$/);
@@ -168,6 +174,14 @@ describe('the quotes of an entity', () => {
 	it('are ordered by the score of the text where the entity has none', () => {
 		const row = (text: string, score: number) => ({
 			fields: { text, sentiment: 'negative', score, negativeEntities: 'app' },
+		});
+		const { entities } = createReport([row('weak', 0.6), row('strong', -0.9)]);
+		expect(entities[0]?.quotes.map(({ text }) => text)).toEqual(['strong', 'weak']);
+	});
+
+	it('are ordered by score in rows by entity, too', () => {
+		const row = (text: string, score: number) => ({
+			fields: { text, entity: 'app', sentiment: 'negative', documentSentiment: 'negative', score },
 		});
 		const { entities } = createReport([row('weak', 0.6), row('strong', -0.9)]);
 		expect(entities[0]?.quotes.map(({ text }) => text)).toEqual(['strong', 'weak']);

@@ -80,6 +80,7 @@ describe('markup', () => {
 		['what is preformatted ends', '<pre>a\n  b</pre><p>c\n  d</p>', 'a\n  b\n\nc d'],
 		['it may hold more of it', '<pre>a<pre>b</pre>\n  c</pre><p>d  e</p>', 'a\n\nb\n\n  c\n\nd e'],
 		['its line ends may be of any kind', '<pre>a\r\nb\rc\u00a0d</pre>', 'a\nb\nc d'],
+		['cells may stand in it', '<pre>x<td>a</td>b<i>c</i></pre>', 'x a bc'],
 		['tags may be in capitals', '<STYLE>p{}</STYLE><P>hi</P>', 'hi'],
 		['what is left out may hold its own kind', '<div hidden>a<div>b</div>c</div><p>hi</p>', 'hi'],
 		['and ends only there', '<p>a</p><svg><p>b</p></svg>c', 'a\n\nc'],

@@ -19,6 +19,7 @@ describe('a reply', () => {
 		'--- On Tue, 11/5/24, Ann <ann@x.example> wrote:',
 		'-------- Original message --------From: Ann <ann@x.example> Date: 5/11/24 To: b@x.example Subject: Hi',
 		' Original Message \nFrom: Ann\nSent: Monday',
+		'--Original message--From: Ann Date: 5/11/24',
 		'Van: Ann\nVerstuurd: maandag\nAan: Bob\nOnderwerp: Hoi\nBijlagen: a.png',
 		'**Van:** Ann\n**Verzonden:** maandag\n**Aan:** Bob\n**Onderwerp:** Hoi',
 		'##- Please type your reply above this line -##',
@@ -250,6 +251,7 @@ describe('how long a thing may be in a mail', () => {
 	it('a legal note above is told by two phrases, one below by one', () => {
 		const one = 'This message is strictly confidential.';
 		expect(mail(`${one}\n\nIt broke.`)).toBe(`${one}\n\nIt broke.`);
+		expect(mail(`\n${one}\n\nIt broke.`)).toBe(`${one}\n\nIt broke.`);
 		expect(mail(`${one} Notify the sender.\n\nIt broke.`)).toBe('It broke.');
 		expect(mail(`It broke.\n\n${one}`)).toBe('It broke.');
 		expect(mail(`It broke.\n${one} Notify the sender.`)).toBe('It broke.');

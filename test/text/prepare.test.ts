@@ -1,5 +1,11 @@
 import fc from 'fast-check';
-import { prepare, TEXT_FAILURES, type TextFailureReason, type TextInput } from '../../text';
+import {
+	prepare,
+	readLanguage,
+	TEXT_FAILURES,
+	type TextFailureReason,
+	type TextInput,
+} from '../../text';
 import { FAILURES } from '../../core';
 import { failure, prepared } from './support/prepared';
 
@@ -68,6 +74,10 @@ describe('the document', () => {
 });
 
 describe('what is set', () => {
+	it.each([undefined, null, '', ' ', '-'])('is nothing where it is blank: %j', (value) => {
+		expect(readLanguage(value)).toBe('blank');
+	});
+
 	it.each(['eng', 'Engels', 'english'])('is English where it says so: %s', (language) => {
 		expect(prepared('Het is niet goed', { language }).document.language).toBe('en');
 	});

@@ -64,6 +64,7 @@ describe('a list of entities', () => {
 		expect(read('the 5" screen, a 6" one')).toEqual(['the 5" screen', 'a 6" one']);
 		expect(read('"a, b" c, d')).toEqual(['"a', 'b" c', 'd']);
 		expect(read('"", price')).toEqual(['""', 'price']);
+		expect(read('"", "a, b"')).toEqual(['""', 'a, b']);
 		const long = (length: number) => read(`"a,${'b'.repeat(length)}", c`).length;
 		expect([long(1_900), long(2_100)]).toEqual([2, 3]);
 	});
@@ -193,7 +194,9 @@ describe('groups', () => {
 		for (const entities of [
 			'= a, b',
 			'x; = a, b',
+			['x', '= a, b'],
 			[{ terms: ['a', 'b'] }],
+			[{ name: ' ', terms: ['a, b'] }],
 			[{ name: ' ', terms: 'a, b' }],
 		])
 			expect(failure({ text: 'fine', entities })).toMatchObject({
