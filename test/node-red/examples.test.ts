@@ -18,13 +18,13 @@ describe('the examples', () => {
 	});
 
 	it('A first text: shows its sentiment, or why there is none', async () => {
-		const { set } = await importExample('A first text');
+		const service = await importExample('A first text');
 		await press();
 		expect(await shown('Sentiment')).toMatchObject({
 			sentiment: expect.any(String),
 			entitySentiments: [{ entity: 'delivery' }, { entity: 'support' }, { entity: 'price' }],
 		});
-		set({ faults: { always: '401' } });
+		service.set({ faults: { always: '401' } });
 		await press();
 		expect(await shown('Without a result')).toMatchObject({ code: 'auth' });
 	});

@@ -224,12 +224,12 @@ describe('Tell the admin', () => {
 	});
 
 	it('says again what was mended in between', async () => {
-		const { set } = await importExample('Tell the admin', {
+		const service = await importExample('Tell the admin', {
 			env: { ADMIN_WEBHOOK_URL: slack.url },
 			sandbox: { faults: { always: '401' } },
 		});
 		for (const always of ['401', undefined, '401']) {
-			set({ faults: always ? { always } : {} });
+			service.set({ faults: always ? { always } : {} });
 			await press('A text');
 			await shown(always ? 'Slack says' : 'Works');
 		}
@@ -237,8 +237,8 @@ describe('Tell the admin', () => {
 	});
 
 	it('hears of the key from the daily look, and of a key that was never pasted', async () => {
-		const { set } = await importExample('Tell the admin', {});
-		set({ faults: { always: '401' }, keys: {} });
+		const service = await importExample('Tell the admin', {});
+		service.set({ faults: { always: '401' }, keys: {} });
 		await press('Every day at 7');
 		expect(await shown('What the admin would get')).toMatch(/^:key: Sentor: /);
 		await importExample('Tell the admin', { apiKey: '' });
