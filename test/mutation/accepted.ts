@@ -86,4 +86,52 @@ export const ACCEPTED: Accepted[] = [
 			'for (let at = this.words.indexOf(part); at >= 0; at = this.words.indexOf(part, at + ⟦1 → (1 + 1)⟧)) {',
 		],
 	},
+	{
+		file: 'text/mention/dutch.ts',
+		kind: 'tuning',
+		why: 'Whether a name of five letters has a form in -ster makes no word that means another thing.',
+		mutants: [
+			"if (base.length > ⟦4 → (4 + 1)⟧ && base.endsWith('er')) forms.push(`${base.slice(0, -2)}ster`, `${base}es`);",
+		],
+	},
+	{
+		file: 'text/input/language.ts',
+		kind: 'equivalent',
+		why: 'A text that is split has a first part; the compiler wants to be told what if not.',
+		mutants: ["const [primary = ⟦'' → 'mutant'⟧] = value.trim().toLowerCase().split(/[-_]/);"],
+	},
+	{
+		file: 'text/clean/mail/index.ts',
+		kind: 'equivalent',
+		why: 'The line is always there; the compiler wants to be told what if not.',
+		mutants: ["if (!/^\\s{0,4}>\\s?[\\d€$£]/.test(lines[at] ?? ⟦'' → 'mutant'⟧)) return false;"],
+	},
+	{
+		file: 'text/clean/mail/boundary.ts',
+		kind: 'tuning',
+		why: 'How many blank lines may stand above headers was seen in mails; one more is not met.',
+		mutants: [
+			"while (⟦at < lines.length && at < from + 3 → ((at < lines.length) || (at < from + 3))⟧ && /^[>\\s]*$/.test(lines[at] ?? '')) at++;",
+		],
+	},
+	{
+		file: 'text/merge.ts',
+		kind: 'equivalent',
+		why: 'The same is added to both sums that are compared.',
+		mutants: [
+			'const sum = Math.round(same.reduce((total, { score }) => total + (score ?? 0), ⟦0 → (0 + 1)⟧) * 1e6);',
+		],
+	},
+	{
+		file: 'text/clean/html-to-text.ts',
+		kind: 'equivalent',
+		why: 'Set by the name of a tag, before anything reads it.',
+		mutants: ['private tagStart = ⟦0 → (0 + 1)⟧;'],
+	},
+	{
+		file: 'text/vocabulary/items.ts',
+		kind: 'equivalent',
+		why: 'Behind the last character there is nothing to cut at.',
+		mutants: ['while (⟦at < line.length → ((at) <= (line.length))⟧) {'],
+	},
 ];

@@ -173,6 +173,7 @@ describe('how long a thing may be in a mail', () => {
 			6,
 		],
 		['a name has six words', (n: number) => `Thanks\n${'Jane '.repeat(n).trim()}`, 6],
+		['a name has 80 characters', (n: number) => `Thanks\n${'J'.padEnd(n, 'a')}`, 80],
 		[
 			'a name in lower case has five words',
 			(n: number) => `Kind regards,\n${'jane '.repeat(n).trim()}`,

@@ -85,6 +85,7 @@ describe('a name', () => {
 		['en', 'cookies', 'a cookie', true],
 		['en', 'boxes', 'a box', true],
 		['en', 'notes', 'it is not', false],
+		['en', 'caches', 'the cache', true],
 		['en', 'seed', 'a seedling', false],
 		['nl', 'bestelling', 'ik heb besteld', true],
 		['en', 'customer service desk', 'the customer service desk', true],

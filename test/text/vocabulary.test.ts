@@ -65,6 +65,7 @@ describe('a list of entities', () => {
 		expect(read('"a, b" c, d')).toEqual(['"a', 'b" c', 'd']);
 		expect(read('"", price')).toEqual(['""', 'price']);
 		expect(read('"", "a, b"')).toEqual(['""', 'a, b']);
+		expect(read('price, 2. "a, b"')).toEqual(['price', 'a, b']);
 		const long = (length: number) => read(`"a,${'b'.repeat(length)}", c`).length;
 		expect([long(1_900), long(2_100)]).toEqual([2, 3]);
 	});
