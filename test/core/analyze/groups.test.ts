@@ -39,6 +39,25 @@ describe('the next group', () => {
 		expect(groups.isEmpty).toBe(true);
 	});
 
+	it('looks at fifty for one that still fits, and no further, also when more were put back', () => {
+		const short = unitsOf(52, 200);
+		const long = unitsOf(54, 900);
+		const groups = waiting([short[50]!, ...long, short[51]!]);
+		groups.put(short.slice(0, 50), 'fresh');
+		expect(groups.take(WIDE)!.units).toEqual(short.slice(0, 50));
+		expect(groups.take({ ...WIDE, characters: 600 })!.units).toEqual([short[50]]);
+		expect(groups.take({ ...WIDE, characters: 600 })!.units).toEqual([long[0]]);
+	});
+
+	it.each([
+		[48, 2],
+		[49, 1],
+	])('finds one that fits behind %d that do not, if it does', (between, found) => {
+		const [first, last] = unitsOf(2, 200) as [Unit, Unit];
+		const groups = waiting([first, ...unitsOf(between, 900), last]);
+		expect(groups.take({ ...WIDE, characters: 600 })!.units).toHaveLength(found);
+	});
+
 	it('says whether it was the lane that closed it, and whether more waits', () => {
 		const groups = waiting(unitsOf(60));
 		expect(groups.take(WIDE)).toMatchObject({ full: true, hasNext: true });
@@ -126,6 +145,14 @@ describe('a canary', () => {
 			expect(groups.takeCanary(WIDE)!.units).toEqual([units[0]]);
 			expect(groups.take(WIDE)).toMatchObject({ units: units.slice(1), isAgain: false });
 		}
+	});
+
+	it('leaves a company alone where the first in front is clean', () => {
+		const units = unitsOf(3);
+		const groups = waiting(units.slice(0, 1));
+		groups.put(units.slice(1), 'again');
+		expect(groups.takeCanary(WIDE)!.units).toEqual([units[0]]);
+		expect(groups.take(WIDE)).toMatchObject({ units: units.slice(1), isAgain: true });
 	});
 
 	it('is none where only late ones wait', () => {

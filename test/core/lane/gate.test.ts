@@ -148,6 +148,14 @@ describe('the gate', () => {
 		expect(wait(gate)).toBe(MINUTE + 500);
 	});
 
+	it.each([
+		['is near', 300, 800],
+		['passed in the second before the request', -1200, 0],
+		['passed earlier: that is another clock', -1201, MINUTE + 500],
+	])('takes a reset as it is told where it %s', (_, inMs, ms) => {
+		expect(wait(told(0, inMs))).toBe(ms);
+	});
+
 	it('waits in full for the time of a 429', () => {
 		const gate = told(40);
 		gate.refuse(NOW + 45_000, NOW - 200, NOW, 0.5);

@@ -74,6 +74,7 @@ describe('a text that is cut', () => {
 		expect(texts('x'.repeat(10), 4)).toEqual(['xxxx', 'xxxx', 'xx']);
 		expect(texts('😀'.repeat(4), 3)).toEqual(['😀', '😀', '😀', '😀']);
 		expect(texts('👩‍👩‍👧👩‍👩‍👧', 9)).toEqual(['👩‍👩‍👧', '👩‍👩‍👧']);
+		expect(texts('👩‍👩‍👧👩‍👩‍👧', 11)).toEqual(['👩‍👩‍👧', '👩‍👩‍👧']);
 		expect(texts('ae\u0301'.repeat(2), 2)).toEqual(['a', 'e\u0301', 'a', 'e\u0301']);
 	});
 

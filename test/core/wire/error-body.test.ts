@@ -208,6 +208,12 @@ describe('the body of an answer that is no success', () => {
 		expect(read({ request_id: 'b' }, header).requestId).toBe('b');
 	});
 
+	it('takes a header only where it is a text, a number, or a list of them', () => {
+		const id = (value: unknown) => read({}, { 'X-Request-ID': value as string }).requestId;
+		expect([id(' a '), id(7), id(['a', 'b'])]).toEqual(['a', '7', 'a']);
+		expect([id({}), id([['a']]), id(null), id(true)]).toEqual(Array(4).fill(undefined));
+	});
+
 	it('takes a code for the reason of a refused key only where it is one', () => {
 		expect(read({ code: 'expired_key' }).reason).toBe('expired_key');
 		expect(read({ code: 'auth_failed' }).reason).toBeUndefined();
