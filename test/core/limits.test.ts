@@ -21,6 +21,18 @@ describe('the bounds of a client', () => {
 		expect(fullLimits({ timeoutMs }).timeoutMs).toBe(ms);
 	});
 
+	it('counts are whole', () => {
+		const half = {
+			maxDocsPerRequest: 2.5,
+			maxConcurrency: 2.5,
+			requestsPerMinute: 2.5,
+			maxCharsPerRequest: 2.5,
+			maxCharsPerDocument: 2.5,
+		};
+		expect(Object.values(fullLimits({ ...fullLimits(), ...half }))).not.toContain(2.5);
+		expect(fullLimits(half)).toMatchObject({ requestsPerMinute: 2, maxCharsPerDocument: 2 });
+	});
+
 	it('a blank is no bound of 0', () => {
 		const limits = { maxWaitMs: '' as never, reuseMs: ' ' as never, deadlineMs: null as never };
 		expect(fullLimits(limits)).toEqual(fullLimits());

@@ -108,7 +108,7 @@ describe('a name', () => {
 		['nl', 'ziekte', 'veel ziekten', true],
 		['nl', 'eten', 'ik eet', false],
 		['nl', 'kaas', 'de kaa', false],
-		['nl', 'kamer', 'een kam', false],
+		['nl', 'boter', 'een boot', false],
 		['nl', 'koeling', 'de koeldag', true],
 		['nl', 'woning', 'een wontijd', false],
 		['nl', 'winkels', 'een winktijd', false],

@@ -62,6 +62,20 @@ describe('requests in flight', () => {
 	});
 });
 
+describe('a ticket that nothing was sent with', () => {
+	it('is as if it never was', async () => {
+		const { clock } = new VirtualTime();
+		const lane = new Lane();
+		const visitor = new Visitor({ clock, limits: fullLimits() });
+		lane.join(visitor);
+		const ticket = await lane.admit(visitor);
+		if (ticket && 'room' in ticket) lane.giveBack(ticket);
+		expect([visitor.inFlight, lane.known.gate.inFlight, lane.isIdle]).toEqual([0, 0, false]);
+		lane.leave(visitor);
+		expect(lane.isIdle).toBe(true);
+	});
+});
+
 describe('a pause', () => {
 	it('is waited for by all of the key, and is no wait for the quota', async () => {
 		const world = new SimWorld();

@@ -1,9 +1,9 @@
-import type { Transport } from '../../../core';
+import type { CancelSignal, Transport } from '../../../core';
 import { exchange } from '../../../core/wire/exchange';
 import { createScrubber } from '../../../core/wire/scrub';
 
 /** What became of a request with a minute's time-out whose transport took so many ms. */
-async function exchanged(tookMs: number, transport: Transport) {
+async function exchanged(tookMs: number, transport: Transport, signal?: CancelSignal) {
 	let now = 0;
 	const wire = {
 		transport: async (request: Parameters<Transport>[0]) => {
@@ -13,7 +13,8 @@ async function exchanged(tookMs: number, transport: Transport) {
 		clock: { now: () => now, sleep: async () => {}, random: () => 0 },
 		scrub: createScrubber([]),
 	};
-	return await exchange(wire, { method: 'GET', path: '/', query: {}, timeoutMs: 60_000 });
+	const request = { method: 'GET', path: '/', query: {}, timeoutMs: 60_000 } as const;
+	return await exchange(wire, { ...request, ...(signal ? { signal } : {}) });
 }
 
 describe('a request', () => {
@@ -32,6 +33,13 @@ describe('a request', () => {
 		expect((await exchanged(10, answer(200))).quota).toMatchObject({ remaining: 3 });
 		expect((await exchanged(10, answer(422))).quota).toMatchObject({ remaining: 3 });
 		expect((await exchanged(10, answer(429))).quota).toBeUndefined();
+	});
+
+	it('is not sent where it is cancelled before', async () => {
+		const transport = jest.fn();
+		const { verdict } = await exchanged(10, transport, AbortSignal.abort());
+		expect(verdict).toEqual({ kind: 'aborted' });
+		expect(transport).not.toHaveBeenCalled();
 	});
 
 	it('has the body of a success, and of nothing else', async () => {
