@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { eventually } from '../support/eventually';
+import { until } from '../support/until';
 import { useExamples } from '../support/node-red/examples';
 
 const { importExample, press, server } = useExamples({ withDashboard: true });
@@ -41,7 +41,7 @@ describe('Dashboard', () => {
 		await writeFile(file, TICKETS);
 		await importExample('Dashboard', { env: { TICKETS_CSV: file } });
 		await press();
-		await eventually(async () => (await keptBy('Quotes')).length > 0);
+		await until(async () => (await keptBy('Quotes')).length > 0);
 	});
 
 	it('tells the figures of the report in short', async () => {

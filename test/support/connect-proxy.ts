@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
-import { connect, type AddressInfo, type Socket } from 'node:net';
+import { connect, type Socket } from 'node:net';
+import { listen } from './listen';
 
 /** A forward proxy that only makes tunnels, as those of companies do. */
 export interface ConnectProxy {
@@ -20,14 +21,9 @@ export async function startConnectProxy(
 	refusing?: Refusal | ((target: string) => Refusal | undefined),
 ): Promise<ConnectProxy> {
 	const connects: ConnectProxy['connects'] = [];
-	const sockets = new Set<Socket>();
-	const keep = (socket: Socket): void => {
-		sockets.add(socket.on('error', () => socket.destroy()));
-		socket.on('close', () => sockets.delete(socket));
-	};
+	const targets = new Set<Socket>();
 	const server = createServer();
 	server.on('connect', ({ url = '', headers }, client: Socket) => {
-		keep(client);
 		const refusal = typeof refusing === 'function' ? refusing(url) : refusing;
 		connects.push({ target: url, authorization: headers['proxy-authorization'] });
 		if (refusal === 'silence') {
@@ -44,18 +40,17 @@ export async function startConnectProxy(
 			client.write('HTTP/1.1 200 OK\r\n\r\n');
 			target.pipe(client).pipe(target);
 		});
-		keep(target);
+		targets.add(target.on('error', () => target.destroy()));
+		target.on('close', () => targets.delete(target));
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port, sockets, close } = await listen(server);
 	return {
-		address: `127.0.0.1:${(server.address() as AddressInfo).port}`,
+		address: `127.0.0.1:${port}`,
 		connects,
-		open: () => sockets.size,
+		open: () => sockets.size + targets.size,
 		async close() {
-			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-			server.closeAllConnections();
-			for (const socket of sockets) socket.destroy();
-			await closed;
+			for (const target of targets) target.destroy();
+			await close();
 		},
 	};
 }

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { listen } from './listen';
 
 /** A bare HTTP server for what no API does on purpose. */
 export interface HttpStub {
@@ -19,14 +19,6 @@ export async function startHttpStub(answer: RequestListener): Promise<HttpStub> 
 		request.resume();
 		answer(request, response);
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		requests,
-		close: async () => {
-			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-			server.closeAllConnections();
-			await closed;
-		},
-	};
+	const { port, close } = await listen(server);
+	return { url: `http://127.0.0.1:${port}`, requests, close };
 }

@@ -1,5 +1,6 @@
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { Aedes } from 'aedes';
+import { listen } from './listen';
 
 /** A message as it was published. */
 export interface Published {
@@ -22,14 +23,13 @@ export interface MqttBroker {
 /** Starts an MQTT broker on a free loopback port. */
 export async function startMqttBroker(): Promise<MqttBroker> {
 	const broker = await Aedes.createBroker();
-	const server = createServer(broker.handle);
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+	const { port, close } = await listen(createServer(broker.handle));
 	const topics = new Set<string>();
 	broker.on('subscribe', (subscriptions) => {
 		for (const { topic } of subscriptions) topics.add(topic);
 	});
 	return {
-		port: (server.address() as AddressInfo).port,
+		port,
 		publish: (topic, payload) =>
 			new Promise((resolve, reject) =>
 				broker.publish(
@@ -50,7 +50,7 @@ export async function startMqttBroker(): Promise<MqttBroker> {
 			}),
 		close: async () => {
 			await new Promise<void>((resolve) => broker.close(() => resolve()));
-			await new Promise<void>((resolve) => server.close(() => resolve()));
+			await close();
 		},
 	};
 }

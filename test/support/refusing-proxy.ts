@@ -1,5 +1,5 @@
-import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
+import { listen } from './listen';
 
 /** A proxy that lets nobody through, set as the proxy of this process. */
 export interface RefusingProxy {
@@ -13,22 +13,20 @@ export async function startRefusingProxy(status: number): Promise<RefusingProxy>
 	const { HTTPS_PROXY } = process.env;
 	const asked: string[] = [];
 	const server = createServer((socket) => {
-		socket.on('error', () => undefined);
 		socket.once('data', (head) => {
 			asked.push(String(head).split('\r\n', 1)[0] ?? '');
 			const headers = 'Content-Type: text/html\r\nContent-Length: 11';
 			socket.end(`HTTP/1.1 ${status} No\r\n${headers}\r\n\r\n<h1>No</h1>`);
 		});
 	});
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	process.env.HTTPS_PROXY = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+	const { port, close } = await listen(server);
+	process.env.HTTPS_PROXY = `http://127.0.0.1:${port}`;
 	return {
 		asked,
 		async close() {
 			if (HTTPS_PROXY === undefined) delete process.env.HTTPS_PROXY;
 			else process.env.HTTPS_PROXY = HTTPS_PROXY;
-			await new Promise((resolve) => server.close(resolve));
+			await close();
 		},
 	};
 }

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { once } from 'node:events';
 import type { RequestListener } from 'node:http';
 import { createServer } from 'node:https';
-import type { AddressInfo } from 'node:net';
 import path from 'node:path';
+import { listen } from './listen';
 
 /**
  * Certificates for tests: for 127.0.0.1, for it until 2021, for another host, and for the services
@@ -32,16 +31,6 @@ export async function startTlsServer(
 	answer: RequestListener,
 ): Promise<TlsServer> {
 	const pem = readCertificate(certificate);
-	const server = createServer({ key: pem, cert: pem }, answer);
-	server.listen(0, '127.0.0.1');
-	await once(server, 'listening');
-	return {
-		url: `https://127.0.0.1:${(server.address() as AddressInfo).port}`,
-		async close() {
-			const closed = once(server, 'close');
-			server.close();
-			server.closeAllConnections();
-			await closed;
-		},
-	};
+	const { port, close } = await listen(createServer({ key: pem, cert: pem }, answer));
+	return { url: `https://127.0.0.1:${port}`, close };
 }

@@ -5,9 +5,9 @@ const LONGEST_MS = 20_000;
  * Waits for something that no event tells, looking once in each turn of the event loop.
  * @throws {Error} after 20 s, with what was waited for
  */
-export async function until(isSo: () => boolean): Promise<void> {
+export async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
 	const end = Date.now() + LONGEST_MS;
-	while (!isSo()) {
+	while (!(await isSo())) {
 		if (Date.now() > end) throw new Error(`It never came to be that ${String(isSo)}`);
 		await new Promise((resolve) => setImmediate(resolve));
 	}

@@ -3,7 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { launchChromium } from '../../../harness/chromium';
-import { eventually } from '../../support/eventually';
+import { until } from '../../support/until';
 import { useExamples } from '../../support/node-red/examples';
 
 const { importExample, press, server } = useExamples({ withDashboard: true });
@@ -79,9 +79,9 @@ it('shows what customers wrote as words, not as markup', async () => {
 it('draws bars in the colors of the labels, and a line', async () => {
 	await page.waitForFunction(() => document.querySelectorAll('canvas').length === 2);
 	// They grow when they appear.
-	await eventually(async () => (await pointsOf(0, COLORS.negative)) > 500);
-	await eventually(async () => (await pointsOf(0, COLORS.positive)) > 500);
-	await eventually(async () => (await pointsOf(1, COLORS.line)) > 50);
+	await until(async () => (await pointsOf(0, COLORS.negative)) > 500);
+	await until(async () => (await pointsOf(0, COLORS.positive)) > 500);
+	await until(async () => (await pointsOf(1, COLORS.line)) > 50);
 });
 
 it('is there for whoever opens it later, and fits a telephone', async () => {

@@ -10,7 +10,7 @@ import type { Browser, Locator, Page, PageScreenshotOptions } from 'playwright-c
 import { datedTickets } from '../../../demo/support/dated-tickets';
 import { exampleFlow } from '../../../demo/support/flows';
 import { repository } from '../../../harness/node24';
-import { eventually } from '../../support/eventually';
+import { until } from '../../support/until';
 import { startSandbox, type Sandbox } from '../../../sandbox/src';
 import { launchChromium } from '../../../harness/chromium';
 import { debugValue, type FlowNode } from '../../../harness/node-red/admin';
@@ -163,7 +163,7 @@ it('the page of the dashboard example', async () => {
 	await page.locator('.sentor-quotes blockquote').nth(7).waitFor();
 	// The bars grow when they appear: a picture is of what stands still.
 	let before = '';
-	await eventually(async () => {
+	await until(async () => {
 		const now = (await page.screenshot()).toString('base64');
 		const isStill = now === before;
 		before = now;

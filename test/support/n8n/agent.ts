@@ -1,14 +1,10 @@
-import { NODE_TYPE, hostData, itemsNode, plain, registry } from './engine';
-import { WorkflowExecute } from 'n8n-core';
+import { begin, engineNode, itemsNode, NODE_TYPE, plain } from './engine';
 import {
-	createRunExecutionData,
 	NodeConnectionTypes,
-	Workflow,
 	type EngineResponse,
 	type IConnections,
 	type ICredentialDataDecryptedObject,
 	type IDataObject,
-	type INode,
 	type INodeParameters,
 	type INodeType,
 } from 'n8n-workflow';
@@ -44,10 +40,10 @@ export async function callAsTool({
 }: ToolCall): Promise<unknown> {
 	const answers: unknown[] = [];
 	const agent = kind === 'direct' ? directAgent(input, answers) : engineAgent(input, answers);
-	const nodes: INode[] = [
-		node('Items', 'test.items'),
-		node('Agent', 'test.agent'),
-		node('Sentor', `${NODE_TYPE}Tool`, {
+	const nodes = [
+		engineNode('Items', 'test.items'),
+		engineNode('Agent', 'test.agent'),
+		engineNode('Sentor', `${NODE_TYPE}Tool`, {
 			parameters,
 			credentials: { sentorSentimentApi: { id: 'c', name: 'c' } },
 		}),
@@ -56,28 +52,13 @@ export async function callAsTool({
 		Items: { main: [[{ node: 'Agent', type: 'main', index: 0 }]] },
 		Sentor: { ai_tool: [[{ node: 'Agent', type: 'ai_tool', index: 0 }]] },
 	};
-	const nodeTypes = registry({
+	const types = {
 		'test.items': itemsNode([{ json: { chatInput: 'private words of the chat' } }]),
 		'test.agent': agent,
 		[`${NODE_TYPE}Tool`]: toolVariant(isOldN8n),
-	});
-	const workflow = new Workflow({
-		id: 'workflow',
-		nodes,
-		connections,
-		active: false,
-		nodeTypes,
-		settings: { executionOrder: 'v1' },
-	});
+	};
 	const { helper } = memoryCredentials(new SentorSentimentApi(), credential);
-	const run = await new WorkflowExecute(
-		hostData(helper, nodes, connections),
-		'manual',
-		createRunExecutionData({}),
-	).run({
-		workflow,
-		startNode: workflow.getNode('Items') as INode,
-	});
+	const run = await begin({ nodes, connections, types, start: 'Items' }, helper);
 	return answers[0] ?? run.data.resultData.error;
 }
 
@@ -135,7 +116,3 @@ const AGENT: INodeType['description'] = {
 	...plain('agent', ['main']),
 	inputs: [NodeConnectionTypes.Main, NodeConnectionTypes.AiTool],
 };
-
-function node(name: string, type: string, extra: Partial<INode> = {}): INode {
-	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...extra };
-}

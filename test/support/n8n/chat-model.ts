@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { json } from 'node:stream/consumers';
+import { listen } from '../listen';
 
 interface ChatMessage {
 	role: string;
@@ -28,26 +29,15 @@ export interface ChatModel {
 export async function startChatModel(toolArguments: object): Promise<ChatModel> {
 	const requests: ChatRequest[] = [];
 	const server = createServer((request, response) => {
-		void readJson(request).then((body) => {
+		void json(request).then((parsed) => {
+			const body = parsed as ChatRequest;
 			requests.push(body);
 			response.setHeader('content-type', 'application/json');
 			response.end(JSON.stringify(completion(body, toolArguments)));
 		});
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	const { port } = server.address() as AddressInfo;
-	const close = () =>
-		new Promise<void>((resolve) => {
-			server.close(() => resolve());
-			server.closeAllConnections();
-		});
+	const { port, close } = await listen(server);
 	return { url: `http://127.0.0.1:${port}/v1`, requests, close };
-}
-
-async function readJson(request: IncomingMessage): Promise<ChatRequest> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk as Buffer);
-	return JSON.parse(Buffer.concat(chunks).toString()) as ChatRequest;
 }
 
 function completion({ model, messages, tools }: ChatRequest, toolArguments: object): object {

@@ -1,13 +1,10 @@
-import './environment';
-import 'reflect-metadata';
+import { engineNode, plain, registry } from './engine';
 import { ExecuteContext, RoutingNode } from 'n8n-core';
 import {
 	createRunExecutionData,
 	Workflow,
 	type ICredentialDataDecryptedObject,
-	type INode,
 	type INodeType,
-	type INodeTypes,
 	type IWorkflowExecuteAdditionalData,
 } from 'n8n-workflow';
 import { SentorSentimentApi } from '../../../credentials/SentorSentimentApi.credentials';
@@ -35,26 +32,11 @@ export async function testCredential(
 		data: withDefaults(type, data),
 	};
 	const nodeType = temporaryNodeType(type);
-	const node = {
-		id: 'temp',
-		name: 'Temp-Node',
-		type: 'noOp',
-		typeVersion: 1,
-		position: [0, 0],
-		parameters: {},
+	const node = engineNode('Temp-Node', 'noOp', {
 		credentials: { [type.name]: { id: decrypted.id, name: decrypted.name } },
-	} as INode;
-	const nodeTypes = {
-		getByName: () => nodeType,
-		getByNameAndVersion: () => nodeType,
-		getKnownTypes: () => ({}),
-	};
-	const workflow = new Workflow({
-		nodes: [node],
-		connections: {},
-		active: false,
-		nodeTypes: nodeTypes as INodeTypes,
 	});
+	const nodeTypes = registry({ noOp: nodeType });
+	const workflow = new Workflow({ nodes: [node], connections: {}, active: false, nodeTypes });
 	const additionalData = {
 		credentialsHelper: memoryCredentials(type, data).helper,
 		currentNodeParameters: node.parameters,
@@ -94,26 +76,12 @@ function wordsFor({ message, cause }: Error, { test: { rules = [] } }: SentorSen
 }
 
 function temporaryNodeType({ name, test }: SentorSentimentApi): INodeType {
+	const routing = { request: test.request };
 	return {
 		description: {
-			displayName: 'No Operation',
-			name: 'noOp',
-			group: ['transform'],
-			version: 1,
-			description: '',
-			defaults: { name: 'No Operation' },
-			inputs: ['main'],
-			outputs: ['main'],
+			...plain('noOp', ['main']),
 			credentials: [{ name, required: true }],
-			properties: [
-				{
-					displayName: 'Temp',
-					name: 'temp',
-					type: 'string',
-					routing: { request: test.request },
-					default: '',
-				},
-			],
+			properties: [{ displayName: 'Temp', name: 'temp', type: 'string', routing, default: '' }],
 		},
 	};
 }

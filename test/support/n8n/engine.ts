@@ -7,6 +7,7 @@ import {
 	Workflow,
 	type ExecutionStatus,
 	type ICredentialDataDecryptedObject,
+	type ICredentialsHelper,
 	type IConnections,
 	type INode,
 	type INodeExecutionData,
@@ -83,32 +84,18 @@ export async function runNode(options: RunOptions): Promise<NodeRun> {
 export function startNode(options: RunOptions): { finished: Promise<NodeRun>; cancel(): void } {
 	const { nodeType = new SentorSentiment(), type = NODE_TYPE } = options;
 	const executions = watch(nodeType, options.onLog);
-	const nodeTypes = registry({
-		[type]: nodeType,
-		'test.items': itemsNode(options.items ?? [{ json: {} }]),
-		'test.next': NEXT,
-	});
-	const { nodes, connections } = workflowOf(type, options);
-	const workflow = new Workflow({
-		id: 'workflow',
-		nodes,
-		connections,
-		active: false,
-		nodeTypes,
-		settings: { executionOrder: 'v1' },
-	});
 	const credentials = memoryCredentials(
 		new SentorSentimentApi(),
 		options.credential ?? {},
 		options.lostReads,
 	);
-	const additionalData = hostData(credentials.helper, nodes, connections);
-	const engine = new WorkflowExecute(additionalData, 'manual', createRunExecutionData({}));
-	const running = begin(
-		engine,
-		workflow,
-		workflow.getNode(options.alone ? 'Sentor' : 'Items') as INode,
-	);
+	const types = {
+		[type]: nodeType,
+		'test.items': itemsNode(options.items ?? [{ json: {} }]),
+		'test.next': NEXT,
+	};
+	const start = options.alone ? 'Sentor' : 'Items';
+	const running = begin({ ...workflowOf(type, options), types, start }, credentials.helper);
 	const finished = running.then((run) => ({
 		...resultsOf(run),
 		executions: executions(),
@@ -117,13 +104,28 @@ export function startNode(options: RunOptions): { finished: Promise<NodeRun>; ca
 	return { finished, cancel: () => running.cancel() };
 }
 
-/** Until somewhere between 2.0 and 2.20 the engine took these one by one. */
-function begin(
-	engine: WorkflowExecute,
-	workflow: Workflow,
-	startNode: INode,
+/** A workflow, the types of its nodes by their full names, and the node that it begins with. */
+export interface EngineWorkflow {
+	nodes: INode[];
+	connections: IConnections;
+	types: Record<string, INodeType>;
+	start: string;
+}
+
+/** Lets n8n's engine run a workflow. */
+export function begin(
+	{ nodes, connections, types, start }: EngineWorkflow,
+	credentialsHelper: ICredentialsHelper,
 ): ReturnType<WorkflowExecute['run']> {
+	const nodeTypes = registry(types);
+	const settings = { executionOrder: 'v1' } as const;
+	const parts = { id: 'workflow', name: 'workflow', nodes, connections, active: false };
+	const workflow = new Workflow({ ...parts, nodeTypes, settings });
+	const host = hostData(credentialsHelper, parts);
+	const engine = new WorkflowExecute(host, 'manual', createRunExecutionData({}));
+	const startNode = workflow.getNode(start) as INode;
 	if (engine.run.length === 1) return engine.run({ workflow, startNode });
+	// Until somewhere between 2.0 and 2.20 the engine took these one by one.
 	const run = engine.run.bind(engine) as unknown as (
 		workflow: Workflow,
 		startNode: INode,
@@ -131,25 +133,21 @@ function begin(
 	return run(workflow, startNode);
 }
 
+/** A node of a workflow. */
+export function engineNode(name: string, type: string, extra: Partial<INode> = {}): INode {
+	return { id: name, name, type, typeVersion: 1, position: [0, 0], parameters: {}, ...extra };
+}
+
 function workflowOf(
 	type: string,
 	options: RunOptions,
-): { nodes: INode[]; connections: IConnections } {
+): Pick<EngineWorkflow, 'nodes' | 'connections'> {
 	const { parameters = {}, credential, onError, settings, behind = '' } = options;
-	const node = (name: string, nodeType: string, x: number, extra: Partial<INode> = {}): INode => ({
-		id: name,
-		name,
-		type: nodeType,
-		typeVersion: 1,
-		position: [x, 0],
-		parameters: {},
-		...extra,
-	});
 	const next = Array.from({ length: MOST_OUTPUTS }, (_, output) => `Next ${output}`);
 	return {
 		nodes: [
-			node('Items', 'test.items', 0),
-			node('Sentor', type, 200, {
+			engineNode('Items', 'test.items'),
+			engineNode('Sentor', type, {
 				parameters,
 				onError,
 				...(credential
@@ -157,7 +155,7 @@ function workflowOf(
 					: {}),
 				...settings,
 			}),
-			...next.map((name) => node(name, 'test.next', 400, { parameters: { found: behind } })),
+			...next.map((name) => engineNode(name, 'test.next', { parameters: { found: behind } })),
 		],
 		connections: {
 			Items: { main: [[{ node: 'Sentor', type: 'main', index: 0 }]] },
@@ -251,13 +249,11 @@ export function plain(name: string, inputs: 'main'[]): INodeType['description'] 
 }
 
 /** What n8n's server hands to its engine, as far as a run in memory needs it. */
-export function hostData(
-	credentialsHelper: IWorkflowExecuteAdditionalData['credentialsHelper'],
-	nodes: INode[],
-	connections: IConnections,
+function hostData(
+	credentialsHelper: ICredentialsHelper,
+	workflow: object,
 ): IWorkflowExecuteAdditionalData {
 	const url = 'http://127.0.0.1/';
-	const workflow = { id: 'workflow', name: 'workflow', nodes, connections, active: false };
 	const hooks = new ExecutionLifecycleHooks('manual', 'execution', workflow as never);
 	return {
 		credentialsHelper,

@@ -1,6 +1,8 @@
 import { createServer as createProxy, type IncomingMessage, type ServerResponse } from 'node:http';
 import { createServer as createTls } from 'node:https';
 import type { Socket } from 'node:net';
+import { text as textOf } from 'node:stream/consumers';
+import { listen } from '../listen';
 import { readCertificate } from '../tls-server';
 
 /** A request that was meant for a service on the internet. */
@@ -49,9 +51,7 @@ export async function startOutside(
 		});
 	});
 	const proxy = createProxy();
-	const sockets = new Set<Socket>();
 	proxy.on('connect', ({ url = '' }, socket: Socket) => {
-		sockets.add(socket.on('error', () => socket.destroy()));
 		if (!services[url.split(':', 1)[0] ?? '']) {
 			socket.end('HTTP/1.1 502 Unknown host\r\ncontent-length: 0\r\n\r\n');
 			return;
@@ -59,31 +59,18 @@ export async function startOutside(
 		socket.write('HTTP/1.1 200 OK\r\n\r\n');
 		inside.emit('connection', socket);
 	});
-	await new Promise<void>((resolve) => proxy.listen(port, '127.0.0.1', resolve));
-	return {
-		requests,
-		async close() {
-			const closed = new Promise<void>((resolve) => proxy.close(() => resolve()));
-			proxy.closeAllConnections();
-			for (const socket of sockets) socket.destroy();
-			await closed;
-		},
-	};
+	const { close } = await listen(proxy, port);
+	return { requests, close };
 }
 
 async function receive(request: IncomingMessage): Promise<OutsideRequest> {
-	const chunks: Buffer[] = [];
-	for await (const chunk of request) chunks.push(chunk as Buffer);
-	const text = Buffer.concat(chunks).toString();
+	const text = await textOf(request);
 	const { headers, method = '' } = request;
-	const {
-		hostname: host,
-		pathname,
-		searchParams,
-	} = new URL(`https://${headers.host}${request.url}`);
+	const url = new URL(`https://${headers.host}${request.url}`);
+	const { hostname: host, pathname, searchParams: query } = url;
 	const isJson = headers['content-type']?.includes('json') && text !== '';
 	const body: unknown = isJson ? JSON.parse(text) : text;
-	return { host, method, path: decodeURIComponent(pathname), query: searchParams, headers, body };
+	return { host, method, path: decodeURIComponent(pathname), query, headers, body };
 }
 
 function answer(response: ServerResponse, { status = 200, body }: OutsideAnswer): void {

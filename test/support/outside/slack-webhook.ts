@@ -1,5 +1,6 @@
-import { createServer, type IncomingMessage } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:http';
+import { text as textOf } from 'node:stream/consumers';
+import { listen } from '../listen';
 import { blockKitFaults } from './block-kit';
 
 /** What goes to an incoming webhook. */
@@ -24,7 +25,7 @@ export async function startSlack(): Promise<SlackStandIn> {
 	const messages: SlackMessage[] = [];
 	const refusals: string[] = [];
 	const server = createServer((request, response) => {
-		void bodyOf(request).then((body) => {
+		void textOf(request).then((body) => {
 			const message = parse(body);
 			const refusal = message ? refusalOf(message) : 'invalid_payload';
 			if (message && !refusal) messages.push(message);
@@ -33,23 +34,8 @@ export async function startSlack(): Promise<SlackStandIn> {
 			response.end(refusal ?? 'ok');
 		});
 	});
-	await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-	return {
-		url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/services/T0/B0/x`,
-		messages,
-		refusals,
-		close: async () => {
-			const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-			server.closeAllConnections();
-			await closed;
-		},
-	};
-}
-
-async function bodyOf(request: IncomingMessage): Promise<string> {
-	let body = '';
-	for await (const chunk of request) body += String(chunk);
-	return body;
+	const { port, close } = await listen(server);
+	return { url: `http://127.0.0.1:${port}/services/T0/B0/x`, messages, refusals, close };
 }
 
 function parse(body: string): SlackMessage | undefined {

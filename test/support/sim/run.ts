@@ -6,6 +6,7 @@ import {
 	type Progress,
 	type RunOptions,
 	type SentorDocument,
+	type Transport,
 } from '../../../core';
 import type { SimLog } from './log';
 import { SimulatedServer, type SimOptions } from './server';
@@ -47,26 +48,18 @@ export function freshQuotaKey(): string {
 	return `lane ${++lanes}`;
 }
 
-/** A server and its time, for tests that need more than one run. */
-export class SimWorld {
-	readonly time: VirtualTime;
-	readonly server: SimulatedServer;
+/** A service in virtual time, and what the core makes of it. */
+export abstract class VirtualService {
+	abstract readonly time: VirtualTime;
+	protected abstract readonly transport: Transport;
 	private readonly quotaKey = freshQuotaKey();
 
-	constructor({ seed = 1, server = {} }: { seed?: number; server?: SimOptions } = {}) {
-		this.time = new VirtualTime({ seed });
-		this.server = new SimulatedServer(this.time, { seed, ...server });
-	}
-
-	get log(): SimLog {
-		return this.server.log;
-	}
-
-	/** A client of this server. All clients share one lane unless they are given another key. */
+	/** A client of this service. All clients share one lane unless they are given another key. */
 	client(limits: Limits = {}, quotaKey = this.quotaKey): ReturnType<typeof createSentorClient> {
+		const { transport, time } = this;
 		return createSentorClient({
-			transport: this.server.transport,
-			clock: this.time.clock,
+			transport,
+			clock: time.clock,
 			quotaKey,
 			secrets: [SECRET],
 			limits,
@@ -80,6 +73,24 @@ export class SimWorld {
 		run: RunOptions = {},
 	): Promise<AnalyzeReport> {
 		return await this.time.until(this.client(limits).analyze(documents, run));
+	}
+}
+
+/** A server and its time, for tests that need more than one run. */
+export class SimWorld extends VirtualService {
+	readonly time: VirtualTime;
+	readonly server: SimulatedServer;
+	protected readonly transport: Transport;
+
+	constructor({ seed = 1, server = {} }: { seed?: number; server?: SimOptions } = {}) {
+		super();
+		this.time = new VirtualTime({ seed });
+		this.server = new SimulatedServer(this.time, { seed, ...server });
+		this.transport = this.server.transport;
+	}
+
+	get log(): SimLog {
+		return this.server.log;
 	}
 }
 

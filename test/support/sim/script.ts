@@ -1,15 +1,6 @@
-import {
-	type AnalyzeReport,
-	createSentorClient,
-	type Limits,
-	type RunOptions,
-	type SentorDocument,
-	type Transport,
-	type TransportReply,
-	type TransportRequest,
-} from '../../../core';
+import type { Transport, TransportReply, TransportRequest } from '../../../core';
 import { resultFor, type WireDocument } from './answer';
-import { freshQuotaKey, SECRET } from './run';
+import { VirtualService } from './run';
 import { VirtualTime } from './virtual-time';
 
 /** Answers request number `number` (counted from 0); what it throws is what the transport rejects with. */
@@ -19,38 +10,18 @@ export type Answer = (
 ) => TransportReply | Promise<TransportReply>;
 
 /** A server of a few lines: each request takes a second and gets what `answer` says. */
-export class Script {
+export class Script extends VirtualService {
 	readonly time = new VirtualTime();
 	readonly requests: TransportRequest[] = [];
 	/** When each request was sent, ms since the start. */
 	readonly sentAfter: number[] = [];
 	private readonly startedAt = this.time.now();
-	private readonly quotaKey = freshQuotaKey();
 
-	constructor(private readonly answer: Answer) {}
-
-	/** A client of this server; all of them share one lane. */
-	client(limits: Limits = {}): ReturnType<typeof createSentorClient> {
-		const { clock } = this.time;
-		return createSentorClient({
-			transport: this.transport,
-			clock,
-			quotaKey: this.quotaKey,
-			secrets: [SECRET],
-			limits,
-		});
+	constructor(private readonly answer: Answer) {
+		super();
 	}
 
-	/** One run, from its start to its report. */
-	async analyze(
-		documents: SentorDocument[],
-		limits: Limits = {},
-		run: RunOptions = {},
-	): Promise<AnalyzeReport> {
-		return await this.time.until(this.client(limits).analyze(documents, run));
-	}
-
-	private readonly transport: Transport = async (request) => {
+	protected readonly transport: Transport = async (request) => {
 		const number = this.requests.push(request) - 1;
 		this.sentAfter.push(this.time.now() - this.startedAt);
 		await new Promise<void>((resolve) => this.time.schedule(1000, resolve));
