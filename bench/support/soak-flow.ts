@@ -17,7 +17,7 @@ export function soakFlow(url: string): FlowNode[] {
 			id: 'api',
 			type: 'sentor-api',
 			baseUrl: url,
-			timeout: 5,
+			timeout: 15,
 			maxWait: 60,
 			credentials: { apiKey: 'soak-3' },
 		},

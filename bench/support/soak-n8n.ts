@@ -50,7 +50,7 @@ function serve(url: string): void {
 				parameters: {
 					text: '={{ $json.text }}',
 					entities: '={{ "delivery, " + $json.id }}',
-					options: { timeout: 5, maxWait: 60, includeEntityList: true },
+					options: { timeout: 15, maxWait: 60, includeEntityList: true },
 				},
 				items,
 				onError: 'continueErrorOutput',
