@@ -30,6 +30,14 @@ describe('the quota', () => {
 		expect(stats.waitMs).toBeLessThanOrEqual(42_001);
 	});
 
+	it('is not waited for beyond the deadline, and the failure names that time', async () => {
+		const script = new Script((request) => success(request, told(0, 300)));
+		const { outcomes } = await script.analyze(two, { deadlineMs: 60_000, maxWaitMs: 600_000 });
+		expect(outcomes[1]).toMatchObject({
+			failure: { reason: 'wait_too_long', values: { maxWaitSeconds: 60 } },
+		});
+	});
+
 	it('is not waited for while some is left', async () => {
 		const script = new Script((request, number) => success(request, told(5 - number, 42)));
 		const { stats } = await script.analyze(three);

@@ -134,4 +134,80 @@ export const ACCEPTED: Accepted[] = [
 		why: 'Behind the last character there is nothing to cut at.',
 		mutants: ['while (⟦at < line.length → ((at) <= (line.length))⟧) {'],
 	},
+	{
+		file: 'core/lane/gate.ts',
+		kind: 'equivalent',
+		why: 'A time that is waited for lies ahead by a millisecond at least.',
+		mutants: [
+			'const grace = this.refusals < STUBBORN_AFTER ? ⟦0 → (0 + 1)⟧ : Math.min(1000 * longer, MINUTE_MS);',
+		],
+	},
+	{
+		file: 'core/lane/lane.ts',
+		kind: 'equivalent',
+		why: 'What opens at the deadline itself opens too late for an answer.',
+		mutants: [
+			'const isLate = ⟦opensAt > visitor.deadline → ((opensAt) >= (visitor.deadline))⟧ && opensAt < Infinity;',
+		],
+	},
+	{
+		file: 'core/lane/lane.ts',
+		kind: 'tuning',
+		why: 'A millisecond more or less of the least work that is shared.',
+		mutants: ['const LEAST_PIECE_MS = ⟦2500 → (2500 + 1)⟧;'],
+	},
+	{
+		file: 'core/lane/lanes.ts',
+		kind: 'tuning',
+		why: 'A millisecond among the seconds that requests took.',
+		mutants: ['latest: Pace = { weight: 0, tookMs: ⟦0 → (0 + 1)⟧, answers: 0 };'],
+	},
+	{
+		file: 'core/lane/visitor.ts',
+		kind: 'equivalent',
+		why: 'A sleep of no time ends later than now, too.',
+		mutants: ['clock.sleep(Math.max(⟦0 → (0 + 1)⟧, time - clock.now())).then(end, end);'],
+	},
+	{
+		file: 'core/lane/knowledge.ts',
+		kind: 'equivalent',
+		why: 'No number stands in the one text nor in the other.',
+		mutants: [
+			"if (!texts.refused(characters, { words: detail.message ?? ⟦'' → 'mutant'⟧, room, isPart })) return {};",
+		],
+	},
+	{
+		file: 'core/analyze/experience.ts',
+		kind: 'equivalent',
+		why: 'The logarithm of no share is endless, and what is divided by it is none.',
+		mutants: ['const needed = ⟦share === 0 → false⟧ ? 0 : Math.log(WRONG_END) / Math.log(share);'],
+	},
+	{
+		file: 'text/clean/text-builder.ts',
+		kind: 'equivalent',
+		why: 'What is written before the first word is trimmed.',
+		mutants: ["const isFirst = this.written === ⟦'' → 'mutant'⟧;"],
+	},
+	{
+		file: 'text/clean/mail/boundary.ts',
+		kind: 'equivalent',
+		why: 'A line behind the last is blank, and ends what is looked for.',
+		mutants: [
+			'for (let next = at + 1; next < at + MOST_LINES && ⟦next < lines.length → ((next) <= (lines.length))⟧; next++) {',
+		],
+	},
+	{
+		file: 'text/clean/mail/boundary.ts',
+		kind: 'tuning',
+		why: 'Nobody knows of a mail with eleven headers, nor what is right there.',
+		mutants: [
+			'for (; end < lines.length && ⟦end < at + MOST_HEADERS → ((end) <= (at + MOST_HEADERS))⟧; end++) {',
+		],
+	},
+	{
+		file: 'text/language/detect.ts',
+		kind: 'tuning',
+		why: 'How many words are no doubt decides how long it takes, not what is found.',
+		mutants: ['const CLEAR = ⟦4 → (4 + 1)⟧;'],
+	},
 ];

@@ -81,6 +81,8 @@ describe('markup', () => {
 		['it may hold more of it', '<pre>a<pre>b</pre>\n  c</pre><p>d  e</p>', 'a\n\nb\n\n  c\n\nd e'],
 		['its line ends may be of any kind', '<pre>a\r\nb\rc\u00a0d</pre>', 'a\nb\nc d'],
 		['cells may stand in it', '<pre>x<td>a</td>b<i>c</i></pre>', 'x a bc'],
+		['entities in what is left out are, too', '<div hidden>a&amp;b</div><p>hi</p>', 'hi'],
+		['what stands in brackets is no JSON for that', '[<b>new</b>]', '[new]'],
 		['tags may be in capitals', '<STYLE>p{}</STYLE><P>hi</P>', 'hi'],
 		['what is left out may hold its own kind', '<div hidden>a<div>b</div>c</div><p>hi</p>', 'hi'],
 		['and ends only there', '<p>a</p><svg><p>b</p></svg>c', 'a\n\nc'],

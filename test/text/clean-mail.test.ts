@@ -140,6 +140,7 @@ describe('below the last words', () => {
 
 	it('a complaint about confidential data is no legal note', () => {
 		for (const text of [
+			'It is in my file.\n\nThat file is strictly confidential.',
 			'Your e-mail with my confidential data went to a wrong addressee. A scandal!',
 			'Your e-mail says that my data are confidential.\n\nThey are not: anybody can read them.',
 		])

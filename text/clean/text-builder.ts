@@ -71,7 +71,6 @@ export class TextBuilder {
 	}
 
 	private addWords(words: string): void {
-		if (words === '') return;
 		if (words.startsWith(' ')) this.pendingSpace ||= !this.isLineEmpty;
 		const bare = words.trim();
 		if (bare === '') return;

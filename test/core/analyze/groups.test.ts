@@ -1,4 +1,4 @@
-import { Groups, type Bounds } from '../../../core/analyze/groups';
+import { batchOf, Groups, type Bounds } from '../../../core/analyze/groups';
 import { see } from '../../../core/analyze/experience';
 import { makeUnits, type Unit } from '../../../core/analyze/unit';
 import { document, shortDocuments } from '../../support/sim/documents';
@@ -116,6 +116,29 @@ describe('the next group', () => {
 		const groups = waiting([]);
 		groups.put(units, 'suspects');
 		expect(groups.take(WIDE)).toMatchObject({ units, rest: [] });
+	});
+});
+
+describe('what a group is to the lane', () => {
+	it('is what its documents are together', () => {
+		const units = [...unitsOf(1, 100), ...unitsOf(1, 300)];
+		const group = waiting(units).take(WIDE)!;
+		expect(batchOf(group, 0.5)).toEqual({
+			weight: units[0]!.weight + units[1]!.weight,
+			characters: 400,
+			longest: 300,
+			documents: 2,
+			isPart: false,
+			full: false,
+			hasNext: false,
+			isTest: false,
+			risk: 0.5,
+			suspectSince: undefined,
+			blame: undefined,
+		});
+		units[0]!.suspectSince = 7;
+		units[1]!.suspectSince = 3;
+		expect(batchOf({ ...group, rest: units }, 0)).toMatchObject({ suspectSince: 3, isTest: true });
 	});
 });
 

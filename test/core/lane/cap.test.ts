@@ -110,6 +110,14 @@ describe('a cap that nobody told us', () => {
 		expect(cap.take()).toBe(Infinity);
 	});
 
+	it('is kept where the size that was refused works, and no more', () => {
+		const cap = new Cap(1);
+		cap.worked(2, true);
+		cap.refused(10);
+		cap.worked(10, false);
+		expect(cap.bound).toBe(10);
+	});
+
 	it('suspects only sizes above all that worked', () => {
 		const cap = new Cap(1.1);
 		cap.worked(1000, true);

@@ -122,6 +122,30 @@ describe('requests in flight', () => {
 		expect(Math.max(...service.answer(15).levels.slice(-10))).toBe(1);
 	});
 
+	it('are tried again soon where a time-out cut their trial short, later the next time', () => {
+		const service = new Service(4, 1000).answer(1);
+		const answersUntilTrial = () => {
+			service.lanes.tooSlow(service.now, service.now + 1);
+			service.now += 2;
+			expect(service.lanes.level).toBe(1);
+			return service.answer(20).levels.slice(-20).indexOf(4);
+		};
+		service.lanes.tooSlow(service.now, service.now + 1);
+		service.now += 2;
+		expect(service.lanes.level).toBe(1);
+		expect(service.answer(7).levels.slice(-7)).toEqual([1, 1, 4, 4, 4, 4, 4]);
+		expect(answersUntilTrial()).toBeGreaterThan(2);
+	});
+
+	it('show their speed by the latest five or so, the last one most', () => {
+		const lanes = new Lanes();
+		for (const weight of [1000, 2000, 3000])
+			lanes.answered({ weight, sentAt: 0, receivedAt: 10 * weight, together: 1 }, 1, TARGET_MS);
+		expect(lanes.latest.answers).toBeCloseTo(2.44);
+		expect(lanes.latest.weight).toBeCloseTo(640 + 1600 + 3000);
+		expect(lanes.latest.tookMs).toBeCloseTo(6400 + 16_000 + 30_000);
+	});
+
 	it('are tried at once where more is allowed than paid so far', () => {
 		const service = new Service(4, 1000, 2).answer(20);
 		expect(service.lanes.level).toBe(2);

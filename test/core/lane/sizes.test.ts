@@ -148,6 +148,12 @@ describe('a quota that counts documents', () => {
 		expect(sizes.take().documents).toBe(5);
 	});
 
+	it('makes one document of two', () => {
+		const sizes = new Sizes();
+		sizes.refusedByQuota(full(500, 2), 4);
+		expect(sizes.take().documents).toBe(1);
+	});
+
 	it('is no reason to make a single document smaller', () => {
 		const sizes = new Sizes();
 		sizes.refusedByQuota(full(500, 1), 9);

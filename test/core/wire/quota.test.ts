@@ -129,7 +129,7 @@ describe('the quota in the headers', () => {
 			});
 		const border = (400 * DAY) / 1000;
 		expect(at(border - 1, NOW)).toMatchObject({ resetAt: NOW + (border - 1) * 1000 });
-		expect(at(border, border * 1000)).toMatchObject({ resetAt: border * 1000 });
+		expect(at(border, border * 1000)).toMatchObject({ resetAt: border * 1000, isDated: false });
 		// As seconds it is the year 5138, as milliseconds it is 1973.
 		expect(at(1e11, 1e11)).toMatchObject({ resetAt: 1e11, window: 1e11 });
 	});
