@@ -210,4 +210,12 @@ export const ACCEPTED: Accepted[] = [
 		why: 'How many words are no doubt decides how long it takes, not what is found.',
 		mutants: ['const CLEAR = ⟦4 → (4 + 1)⟧;'],
 	},
+	{
+		file: 'core/analyze/run.ts',
+		kind: 'equivalent',
+		why: 'A copy for the first item as well: nobody else has the object that it is of.',
+		mutants: [
+			'const own = ⟦copy === 0 → false⟧ ? raw : (JSON.parse(JSON.stringify(raw)) as typeof raw);',
+		],
+	},
 ];

@@ -156,6 +156,20 @@ describe('the gate', () => {
 		expect(wait(told(0, inMs))).toBe(ms);
 	});
 
+	it.each([
+		['minute', 100_000, MINUTE],
+		['day', 20 * 3_600_000, 24 * 3_600_000],
+		['month', 20 * 24 * 3_600_000, 30 * 24 * 3_600_000],
+	])('takes a window for one of a %s by how far its end is', (_, inMs, everyMs) => {
+		const gate = told(7, inMs);
+		expect(gate.quotaAt(NOW)).toMatchObject({ remaining: 7, used: 53, everyMs });
+		const resetAt = NOW + inMs + everyMs;
+		const begun = { remaining: 60, used: 0, resetAt, everyMs };
+		expect(gate.quotaAt(NOW + inMs)).toMatchObject(begun);
+		expect(gate.quotaAt(resetAt - 1)).toMatchObject(begun);
+		expect(gate.quotaAt(resetAt)).toMatchObject({ ...begun, resetAt: resetAt + everyMs });
+	});
+
 	it('waits in full for the time of a 429', () => {
 		const gate = told(40);
 		gate.refuse(NOW + 45_000, NOW - 200, NOW, 0.5);

@@ -1,3 +1,4 @@
+import { cleanText } from '../../../text';
 import { createScrubber, MAX_READ_CHARS, MAX_TEXT_CHARS } from '../../../core/wire/scrub';
 
 const KEY = 'sk+secret/123=';
@@ -138,5 +139,21 @@ describe('what a server said, before it is kept', () => {
 		const digits = createScrubber(['9876543210', KEY]);
 		expect(digits.data({ a: 9876543210, b: 17 })).toEqual({ a: '[hidden]', b: 17 });
 		expect(createScrubber(['a9876']).data({ a: 9876 })).toEqual({ a: 9876 });
+	});
+
+	/** The names that HTML has for the signs of a keyboard. */
+	const NAMES =
+		'! excl, " quot QUOT, # num, $ dollar, % percnt, & amp AMP, \' apos, ( lpar, ) rpar, * ast midast, ' +
+		'+ plus, . period, / sol, : colon, ; semi, < lt LT, = equals, > gt GT, ? quest, @ commat, ' +
+		'[ lsqb lbrack, \\ bsol, ] rsqb rbrack, ^ Hat, _ lowbar UnderBar, ` grave DiacriticalGrave, ' +
+		'{ lcub lbrace, | verbar vert VerticalLine, } rcub rbrace';
+
+	it.each(NAMES.split(', '))('loses a key whose sign stands by its name in HTML: %s', (line) => {
+		const [sign, ...names] = line.split(' ');
+		const scrubber = createScrubber([`key${sign}7654`]);
+		for (const name of names) {
+			expect(cleanText(`<p>&${name};</p>`, 'html')).toBe(sign);
+			expect(scrubber.text(`it is key&${name};7654 then`)).toBe('it is [hidden] then');
+		}
 	});
 });
