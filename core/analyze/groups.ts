@@ -42,8 +42,9 @@ const LOOK_AHEAD = 50;
 /** The documents of one language that wait for a request, and what is known of them in general. */
 export class Groups {
 	readonly experience: Experience = { ...NOTHING_SEEN };
-	/** Those to be packed freely, in order. */
+	/** Those to be packed freely, the next one last: so it costs the same to take some of few or of many. */
 	#fresh: Unit[];
+	#freshWeight: number;
 	/** So many of them were looked at or put back, and are looked at again for what fits. */
 	#looked = 0;
 	/** Those that wait in company, or late and alone. */
@@ -58,7 +59,8 @@ export class Groups {
 		readonly language: Language,
 		units: readonly Unit[],
 	) {
-		this.#fresh = units.filter((unit) => unit.language === language);
+		this.#fresh = units.filter((unit) => unit.language === language).reverse();
+		this.#freshWeight = weightOf(this.#fresh);
 	}
 
 	get isEmpty(): boolean {
@@ -87,11 +89,12 @@ export class Groups {
 	 */
 	takeCanary({ text: most }: Bounds): Group | undefined {
 		const { again, suspects } = this.#others;
-		const place = this.#fresh.findLastIndex(({ suspectSince }) => suspectSince === undefined);
+		const place = this.#fresh.findIndex(({ suspectSince }) => suspectSince === undefined);
 		// With one of a company gone, nothing is known of the others.
 		if (place < 0) this.put(again.pop() ?? suspects.pop() ?? [], 'fresh');
-		const [unit] = this.#fresh.splice(Math.max(0, place), 1);
+		const [unit] = this.#fresh.splice(place, 1);
 		if (!unit) return undefined;
+		this.#freshWeight -= unit.weight;
 		const [canary, ...rest] = unit.text.length > most ? cutOff(unit, most) : [unit];
 		this.put(rest, 'fresh');
 		return this.#group([canary], { isCanary: true });
@@ -102,7 +105,8 @@ export class Groups {
 		if (units.length === 0) return;
 		if (place !== 'fresh') this.#others[place].push(units);
 		else {
-			this.#fresh.unshift(...units);
+			this.#fresh.push(...units.toReversed());
+			this.#freshWeight += weightOf(units);
 			this.#looked += units.length;
 		}
 	}
@@ -111,6 +115,7 @@ export class Groups {
 	dropSettled(): void {
 		const kept = (units: Unit[]) => units.filter((unit) => !isSettled(unit));
 		this.#fresh = kept(this.#fresh);
+		this.#freshWeight = weightOf(this.#fresh);
 		for (const place of ['again', 'suspects', 'late'] as const)
 			this.#others[place] = this.#others[place].map(kept).filter(({ length }) => length > 0);
 	}
@@ -120,12 +125,13 @@ export class Groups {
 	 * The first one goes in any case: a text larger than the bounds has a request of its own.
 	 */
 	#pack(bounds: Bounds): Group {
-		const waiting = this.#fresh.reduce((sum, { weight }) => sum + weight, 0);
-		const share = Math.max(waiting / bounds.lanes, bounds.piece);
+		const share = Math.max(this.#freshWeight / bounds.lanes, bounds.piece);
 		const mostUnits = sizeOfGroup(this.experience);
 		const room = { ...bounds, weight: Math.min(bounds.weight, share) };
 		room.documents = Math.min(bounds.documents, mostUnits);
-		const queue = this.#fresh.splice(0, Math.max(bounds.documents, LOOK_AHEAD, this.#looked));
+		const looked = Math.max(bounds.documents, LOOK_AHEAD, this.#looked);
+		const queue = this.#fresh.splice(-looked).reverse();
+		this.#freshWeight -= weightOf(queue);
 		const units: Unit[] = [];
 		const left: Unit[] = [];
 		while (units.length < room.documents && queue.length > 0) {
@@ -146,8 +152,8 @@ export class Groups {
 			room.characters -= unit.text.length;
 			room.documents = Math.min(room.documents, unit.mostTogether);
 		}
-		this.#fresh.unshift(...left, ...queue);
-		this.#looked = left.length + queue.length;
+		this.#looked = 0;
+		this.put([...left, ...queue], 'fresh');
 		const isOfLane = units.length === bounds.documents || share >= bounds.weight;
 		const full = this.#fresh.length > 0 && isOfLane && units.length < mostUnits;
 		return this.#group(units, { full });
@@ -159,6 +165,10 @@ export class Groups {
 	}
 }
 
+function weightOf(units: readonly Unit[]): number {
+	return units.reduce((sum, { weight }) => sum + weight, 0);
+}
+
 /** What a group is to the lane. `risk`: chance that a group of its size holds a bad document. */
 export function batchOf({ units, full, hasNext, rest }: Group, risk: number): Batch {
 	const since = units.reduce(
@@ -166,7 +176,7 @@ export function batchOf({ units, full, hasNext, rest }: Group, risk: number): Ba
 		Infinity,
 	);
 	return {
-		weight: units.reduce((sum, { weight }) => sum + weight, 0),
+		weight: weightOf(units),
 		characters: units.reduce((sum, { text }) => sum + text.length, 0),
 		longest: units.reduce((most, { text }) => Math.max(most, text.length), 0),
 		isPart: units[0]?.whole !== undefined,
