@@ -254,14 +254,18 @@ describe('Tell the admin', () => {
 });
 
 describe('Alert in Slack', () => {
-	it('is posted for what is negative', async () => {
-		await importExample('Alert in Slack', { env: { SLACK_WEBHOOK_URL: slack.url } });
+	it('is posted for what is negative, without the markup that it came with', async () => {
+		const payload = JSON.stringify(['<p>The delivery was <b>late</b> &amp; nobody told me.</p>']);
+		await importExample('Alert in Slack', {
+			env: { SLACK_WEBHOOK_URL: slack.url },
+			nodes: { inject: { payload } },
+		});
 		await press();
 		expect(await shown('Slack says')).toBe(200);
 		expect(slack.messages.map(({ text }) => text)).toEqual([
 			expect.stringMatching(/^:rotating_light: Negative/),
 		]);
-		expect(allText(slack.messages)).toMatch(/late &amp; nobody/);
+		expect(allText(slack.messages)).toMatch(/>The delivery was late &amp; nobody told me\./);
 	});
 });
 
@@ -295,7 +299,10 @@ describe('Alert over MQTT', () => {
 			];
 			await broker.publish('feedback/shop', 'Great support, thank you!');
 			expect(await shown('No alert')).toMatch(/^Positive/);
-			await broker.publish('feedback/shop', '{"id": "F-1", "text": "The delivery is awful."}');
+			await broker.publish(
+				'feedback/shop',
+				'{"id": "F-1", "text": "<p>The delivery is awful.</p>"}',
+			);
 			expect(JSON.parse((await alert).payload)).toMatchObject({
 				from: 'feedback/shop',
 				id: 'F-1',
