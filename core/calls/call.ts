@@ -35,26 +35,20 @@ export async function call(
 ): Promise<CallResult> {
 	const { signal, onProgress } = options.run;
 	const { clock, limits, lane } = context;
+	let [requests, failures] = [0, 0];
 	const visitor = new Visitor({
 		clock,
 		limits,
 		signal,
 		onWait(waitingUntil) {
-			const waiting = waitingUntil === undefined ? {} : { waitingUntil };
+			const total = options.texts.length;
 			try {
-				onProgress?.({
-					done: 0,
-					total: options.texts.length,
-					requests: 0,
-					inFlight: 0,
-					...waiting,
-				});
+				onProgress?.({ done: 0, total, requests, inFlight: 0, waitingUntil });
 			} catch {
 				// What a listener throws is its own matter.
 			}
 		},
 	});
-	let [requests, failures] = [0, 0];
 	let ending: Ending | undefined;
 	lane.join(visitor);
 	while (!ending) {

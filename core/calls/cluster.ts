@@ -3,9 +3,16 @@ import { readDocument } from '../input/document';
 import type { ClientContext } from '../context';
 import type { Failure, Language } from '../types';
 import { call } from './call';
-import { OUTLIERS, readClusters, type FoundCluster, type Member } from './cluster-reply';
+import { OUTLIERS, readClusters } from './cluster-reply';
 import { nameTopic } from './topic-name';
-import type { Cluster, ClusterOptions, ClusterOutcome, ClusterReport, TopicOptions } from './types';
+import type {
+	Cluster,
+	ClusterMember,
+	ClusterOptions,
+	ClusterOutcome,
+	ClusterReport,
+	TopicOptions,
+} from './types';
 
 /** What a host may say of a clustering before it asks for one. */
 export const CLUSTERING = {
@@ -27,8 +34,8 @@ export async function cluster(
 	documents: readonly unknown[],
 	options: ClusterOptions,
 ): Promise<ClusterReport> {
-	const outcomes: (ClusterOutcome | undefined)[] = Array.from(documents, () => undefined);
-	const members = new Map<Language, Member[]>();
+	const outcomes = new Array<ClusterOutcome>(documents.length);
+	const members = new Map<Language, ClusterMember[]>();
 	for (let index = 0; index < documents.length; index += 1) {
 		const read = readDocument(documents, index, { needsEntities: false });
 		if (!read.ok) {
@@ -37,13 +44,14 @@ export async function cluster(
 		}
 		const { text, entities, language, id } = read.document;
 		const group = members.get(language) ?? [];
-		group.push({ index, id, text, entities });
+		const named = id === undefined ? {} : { documentId: id };
+		group.push({ index, ...named, text, entities, probability: null });
 		members.set(language, group);
 	}
 
 	const report: ClusterReport = {
 		clusters: [],
-		outcomes: outcomes as ClusterOutcome[],
+		outcomes,
 		stats: { documents: documents.length, requests: 0, languages: 0 },
 	};
 	let why: Failure | undefined;
@@ -65,7 +73,11 @@ export async function cluster(
  */
 async function clusterLanguage(
 	context: ClientContext,
-	{ language, group, told }: { language: Language; group: Member[]; told: Language | undefined },
+	{
+		language,
+		group,
+		told,
+	}: { language: Language; group: ClusterMember[]; told: Language | undefined },
 	options: ClusterOptions,
 	report: ClusterReport,
 ): Promise<Failure> {
@@ -80,7 +92,7 @@ async function clusterLanguage(
 		report.stats.requests += answer.requests;
 		if (answer.ok) {
 			report.stats.languages += 1;
-			settle(readClusters(answer.body, usable), language, report);
+			settle(readClusters(answer.body, usable, language), report);
 			return missingResultFailure({}, 1);
 		}
 		const { refused, requests } = answer;
@@ -107,7 +119,7 @@ function tooFewFailure(found: number, language?: Language): Failure {
 function clusterRequest(
 	{ limits }: ClientContext,
 	language: Language,
-	members: Member[],
+	members: ClusterMember[],
 	{ clusters = 0 }: ClusterOptions,
 ) {
 	return {
@@ -128,10 +140,10 @@ function clusterRequest(
 	};
 }
 
-function settle(found: readonly FoundCluster[], language: Language, report: ClusterReport): void {
-	for (const cluster of found) {
-		const { clusterId, topicName, documents } = cluster;
-		report.clusters.push({ ...cluster, size: documents.length, language });
+function settle(clusters: readonly Cluster[], report: ClusterReport): void {
+	for (const cluster of clusters) {
+		report.clusters.push(cluster);
+		const { clusterId, topicName, documents, language } = cluster;
 		const named = topicName === undefined ? {} : { topicName };
 		const outlier = clusterId === OUTLIERS;
 		for (const { index, probability } of documents) {

@@ -6,8 +6,6 @@ import { exchange, type Exchange } from '../wire/exchange';
 import { quotaOf } from '../wire/quota';
 import type { HealthReport } from './types';
 
-/** The documented address, and the one that an older client of the vendor uses. */
-const PATHS = ['/predicts/health', '/health'] as const;
 /** What the vendor's own clients allow a health check, ms. */
 const TIMEOUT_MS = 10_000;
 
@@ -21,23 +19,19 @@ export async function checkHealth(
 ): Promise<HealthReport> {
 	const { lane, clock, limits } = context;
 	const visitor = new Visitor({ clock, limits });
-	let asked: Exchange | undefined;
-	for (const path of PATHS) {
+	const timeoutMs = Math.min(TIMEOUT_MS, limits.timeoutMs);
+	const ask = async (path: string) => {
 		const ticket = lane.enter(visitor);
-		asked = await exchange(context, {
-			method: 'GET',
-			path,
-			query: {},
-			timeoutMs: Math.min(TIMEOUT_MS, context.limits.timeoutMs),
-			signal,
-		});
+		const answer = await exchange(context, { method: 'GET', path, query: {}, timeoutMs, signal });
 		// Whatever the health page says, it says nothing of how documents fare.
-		const { verdict } = asked;
+		const { verdict } = answer;
 		const learnt = verdict.kind === 'rate_limited' ? verdict : ({ kind: 'aborted' } as const);
-		lane.learn(ticket, { ...asked, verdict: learnt });
-		if (!isNotFound(asked)) break;
-	}
-	return readHealth(context, asked as Exchange);
+		lane.learn(ticket, { ...answer, verdict: learnt });
+		return answer;
+	};
+	const answer = await ask('/predicts/health');
+	// The second is the address that an older client of the vendor uses.
+	return readHealth(context, isNotFound(answer) ? await ask('/health') : answer);
 }
 
 type State = Pick<HealthReport, 'status' | 'message' | 'description'>;
@@ -62,29 +56,22 @@ const STATES: ReadonlyMap<string | undefined, State> = new Map([
 ]);
 
 function readHealth(
-	context: ClientContext,
-	{ verdict, body, sentAt, receivedAt, quota }: Exchange,
+	{ scrub }: ClientContext,
+	{ verdict, body: raw = {}, sentAt, receivedAt, quota }: Exchange,
 ): HealthReport {
-	const measured = { responseMs: receivedAt - sentAt, ...(quota ? { quota: quotaOf(quota) } : {}) };
-	const raw = body ?? {};
 	// Cleaned first: in lower case a key would no longer be known.
-	const said =
-		typeof raw.status === 'string' ? context.scrub.text(raw.status).toLowerCase() : undefined;
-	const version =
-		typeof raw.version === 'string' ? { version: context.scrub.text(raw.version) } : {};
+	const said = typeof raw.status === 'string' ? scrub.text(raw.status).toLowerCase() : undefined;
+	const told = {
+		...(typeof raw.version === 'string' ? { version: scrub.text(raw.version) } : {}),
+		responseMs: receivedAt - sentAt,
+		...(quota ? { quota: quotaOf(quota) } : {}),
+	};
 	const known = STATES.get(said);
-	if (known) return { ...known, ...version, ...measured, raw };
+	if (known) return { ...known, ...told, raw };
 	const failure = faultOf(verdict, said);
 	const { message, description } = failure;
-	return {
-		status: 'unhealthy',
-		message,
-		description,
-		...version,
-		...measured,
-		failure,
-		...(said === undefined ? {} : { raw }),
-	};
+	const own = said === undefined ? {} : { raw };
+	return { status: 'unhealthy', message, description, ...told, failure, ...own };
 }
 
 function faultOf(verdict: Exchange['verdict'], said: string | undefined): Failure {

@@ -1,5 +1,5 @@
 import { failureOf } from '../failure';
-import { describeLanguage, readLanguage, readNames } from '../input/document';
+import { readLanguage, readNames } from '../input/document';
 import type { ClientContext } from '../context';
 import type { Failure } from '../types';
 import { fieldsOf, listOf } from '../input/fields';
@@ -16,9 +16,10 @@ export async function nameTopic(
 	options: TopicOptions,
 ): Promise<TopicOutcome> {
 	const language = readLanguage(topic.language);
-	if (!language) return notSent('language', describeLanguage(topic.language));
+	if (typeof language !== 'string') return { ok: false, failure: language, requests: 0 };
 	const documents = listOf(topic.documents).flatMap(readDocument);
-	if (documents.length === 0) return notSent('no_documents');
+	if (documents.length === 0)
+		return { ok: false, failure: failureOf('invalid_input', 'no_documents'), requests: 0 };
 	const { clusterId = 0, topWords = [] } = topic;
 	const entities = readNames(topic.entities);
 	const googleApiKey = options.googleApiKey?.trim();
@@ -46,24 +47,18 @@ export async function nameTopic(
 			run: options,
 		},
 	);
+	const { requests } = answer;
 	if (!answer.ok)
-		return {
-			ok: false,
-			failure: withoutBlame(answer.failure, Boolean(googleApiKey)),
-			requests: answer.requests,
-		};
+		return { ok: false, failure: withoutBlame(answer.failure, Boolean(googleApiKey)), requests };
 	const raw = answer.body;
 	const generatedBy = raw.generation_method ?? raw.generated_using;
-	return {
-		ok: true,
-		result: {
-			clusterId,
-			topicName: String(raw.topic_name),
-			...(typeof generatedBy === 'string' ? { generatedBy } : {}),
-			raw,
-		},
-		requests: answer.requests,
+	const result = {
+		clusterId,
+		topicName: String(raw.topic_name),
+		...(typeof generatedBy === 'string' ? { generatedBy } : {}),
+		raw,
 	};
+	return { ok: true, result, requests };
 }
 
 /** A document as the API wants it: all four fields are required (docs, models). None when it has no text. */
@@ -78,11 +73,6 @@ function readDocument(value: unknown, place: number) {
 			cluster_probability: typeof probability === 'number' ? probability : 1,
 		},
 	];
-}
-
-function notSent(reason: 'language' | 'no_documents', found?: string): TopicOutcome {
-	const failure = failureOf('invalid_input', reason, {}, 0, { found });
-	return { ok: false, failure, requests: 0 };
 }
 
 /**

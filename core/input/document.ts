@@ -1,6 +1,6 @@
 import { failureOf, type ReasonOf } from '../failure';
 import type { Failure, Language, SentorDocument } from '../types';
-import { fieldsOf } from './fields';
+import { fieldsOf, listOf } from './fields';
 
 /** A document that may be sent, or why it may not. */
 export type ReadDocument =
@@ -22,14 +22,15 @@ export function readDocument(
 	{ needsEntities = true } = {},
 ): ReadDocument {
 	try {
-		const { text, entities: names, language: code, id } = fieldsOf(documents[index]);
-		if (text === undefined || text === null) return invalid('no_text');
-		if (typeof text !== 'string') return invalid('text_type', kindOf(text));
+		const fields = fieldsOf(documents[index]);
+		const text = fields.text ?? '';
+		if (typeof text !== 'string') return invalid('text_type', { found: kindOf(text) });
 		if (text.trim() === '') return invalid('no_text');
-		const entities = readNames(names);
+		const entities = readNames(fields.entities);
 		if (needsEntities && entities.length === 0) return invalid('no_entities');
-		const language = readLanguage(code);
-		if (!language) return invalid('language', describeLanguage(code));
+		const language = readLanguage(fields.language);
+		if (typeof language !== 'string') return { ok: false, failure: language };
+		const { id } = fields;
 		const own = typeof id === 'string' && id !== '' ? { id } : {};
 		return { ok: true, document: { text, entities, language, ...own } };
 	} catch {
@@ -41,25 +42,24 @@ export function readDocument(
 /** Trimmed, each once, in the caller's order (the model may care for it); what is no name is left out. */
 export function readNames(value: unknown): string[] {
 	const names = new Set<string>();
-	for (const name of Array.isArray(value) ? value : [])
+	for (const name of listOf(value))
 		if (typeof name === 'string' && name.trim() !== '') names.add(name.trim());
 	return [...names];
 }
 
-/** English when there is none, as in the API; undefined for what is neither. */
-export function readLanguage(value: unknown): Language | undefined {
-	return value === 'nl' ? 'nl' : (value ?? 'en') === 'en' ? 'en' : undefined;
-}
-
-/** Short, since it may be anything; what is no text is told by its kind only. */
-export function describeLanguage(value: unknown): string {
-	return typeof value === 'string' ? value.trim().slice(0, MOST_SHOWN) : kindOf(value);
+/** English when there is none, as in the API; why not for what is neither. */
+export function readLanguage(value: unknown): Language | Failure {
+	if (value === 'en' || value === 'nl') return value;
+	if (value === undefined || value === null) return 'en';
+	// Short, since it may be anything; what is no text is told by its kind only.
+	const found = typeof value === 'string' ? value.trim().slice(0, MOST_SHOWN) : kindOf(value);
+	return failureOf('invalid_input', 'language', {}, 0, { found });
 }
 
 function kindOf(value: unknown): string {
 	return Array.isArray(value) ? 'list' : typeof value;
 }
 
-function invalid(reason: ReasonOf<'invalid_input'>, found?: string): ReadDocument {
-	return { ok: false, failure: failureOf('invalid_input', reason, {}, 0, { found }) };
+function invalid(reason: ReasonOf<'invalid_input'>, values = {}): ReadDocument {
+	return { ok: false, failure: failureOf('invalid_input', reason, {}, 0, values) };
 }

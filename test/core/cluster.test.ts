@@ -2,6 +2,7 @@ import type {
 	ClusterDocument,
 	ClusterOptions,
 	ClusterReport,
+	Progress,
 	TransportReply,
 	TransportRequest,
 } from '../../core';
@@ -244,18 +245,21 @@ describe('clustering', () => {
 
 	it('tells while it waits for the quota, and when it goes on, whatever the listener throws', async () => {
 		const waits: boolean[] = [];
+		const told: Partial<Progress>[] = [];
 		const { report } = await cluster(
 			(request, number) => (number === 0 ? reply(429, { retry_after: 40 }) : clusters(request)),
 			texts(6),
 			{
-				onProgress({ waitingUntil }) {
+				onProgress({ waitingUntil, requests, total }) {
 					waits.push(waitingUntil !== undefined);
+					told.push({ requests, total });
 					throw new Error('of the listener');
 				},
 			},
 		);
 		expect(waits.slice(0, 1)).toEqual([true]);
 		expect(waits.at(-1)).toBe(false);
+		expect(told[0]).toEqual({ requests: 1, total: 6 });
 		expect(report.outcomes.every(({ ok }) => ok)).toBe(true);
 	});
 
@@ -294,6 +298,20 @@ describe('clustering', () => {
 			).toEqual([true, true]);
 			expect(report.clusters.at(-1)).toMatchObject({ clusterId: -1, size: 2 });
 		}
+		const listed = { cluster_id: -1, documents: [{ doc_id: '0' }] };
+		const { report: both } = await cluster(
+			(request) => reply(200, { clusters: [listed], outliers: sentBy(request).length }),
+			texts(5, { entities: ['price'] }).map((one, index) => (index === 0 ? texts(1)[0] : one)),
+		);
+		expect(both.clusters).toMatchObject([
+			{ clusterId: -1, size: 5, entities: ['price', 'delivery'] },
+		]);
+		// One is listed already: four are no number for the other four.
+		const { report: fewer } = await cluster(
+			() => reply(200, { clusters: [listed], outliers: 4 }),
+			texts(5),
+		);
+		expect(fewer.outcomes[1]).toMatchObject({ failure: { code: 'missing_result' } });
 		const { report } = await cluster((request) => reply(200, body(request, {})), texts(7));
 		expect(report.outcomes[0]).toMatchObject({ failure: { code: 'missing_result' } });
 	});

@@ -38,6 +38,21 @@ describe('the health check', () => {
 		});
 	});
 
+	it('gives what the service says of itself, also when that is bad', async () => {
+		const { health } = await check(() => reply(200, { status: 'down', since: 'noon' }));
+		expect(health.raw).toEqual({ status: 'down', since: 'noon' });
+		const { health: mute } = await check(() => reply(200, { since: 'noon' }));
+		expect(mute).not.toHaveProperty('raw');
+	});
+
+	it('is patient for ten seconds at most', async () => {
+		const { script } = await check(() => reply(200, { status: 'healthy' }));
+		expect(script.requests[0]!.timeoutMs).toBe(10_000);
+		const hasty = new Script(() => reply(200, { status: 'healthy' }));
+		await hasty.time.until(hasty.client({ timeoutMs: 3000 }).checkHealth());
+		expect(hasty.requests[0]!.timeoutMs).toBe(3000);
+	});
+
 	it('asks at the older address when the first is unknown', async () => {
 		const { health, script } = await check(({ path }) =>
 			path === '/health' ? reply(200, { status: 'healthy' }) : reply(404),

@@ -43,6 +43,16 @@ describe('the bounds of a client', () => {
 		expect(fullLimits(none)).toMatchObject(none);
 	});
 
+	it.each([
+		'maxDocsPerRequest',
+		'maxCharsPerRequest',
+		'maxCharsPerDocument',
+		'requestsPerMinute',
+		'maxConcurrency',
+	] as const)('%s is a whole number', (name) => {
+		expect(fullLimits({ [name]: 7.9 })[name]).toBe(7);
+	});
+
 	it.each([['maxWaitMs'], ['deadlineMs']] as const)('%s is one that a timer takes', (name) => {
 		expect(fullLimits({ [name]: 1e15 })[name]).toBe(LONGEST_TIMER_MS);
 	});
