@@ -2,7 +2,7 @@ import { OUTLIERS, readClusters } from '../../core/calls/cluster-reply';
 
 const members = ['a', 'b', 'c', 'd'].map((text, index) => ({
 	index,
-	id: undefined,
+	probability: null,
 	text,
 	entities: ['app'],
 }));
@@ -14,7 +14,7 @@ const group = (cluster_id: unknown, ...places: number[]) => ({
 
 /** Which documents are in which cluster. */
 const found = (answer: Record<string, unknown>) =>
-	readClusters(answer, members).map(({ clusterId, documents }) => [
+	readClusters(answer, members, 'en').map(({ clusterId, documents }) => [
 		clusterId,
 		documents.map(({ text }) => text).join(''),
 	]);
