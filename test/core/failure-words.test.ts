@@ -1,5 +1,5 @@
 import { FAILURES } from '../../core';
-import { failureOf } from '../../core/failure';
+import { failureOf, quotaFailure } from '../../core/failure';
 import type { FailureCode } from '../../core';
 
 /** A value for each name that a failure can have. */
@@ -90,5 +90,15 @@ describe('each failure that the core can have', () => {
 			const failure = failureAs(row, bothWays(row)[1]);
 			expect(JSON.parse(JSON.stringify(failure))).toEqual(failure);
 		}
+	});
+});
+
+describe('a time that a failure names', () => {
+	it('is one that calendars have', () => {
+		const retryAt = (retryAtMs?: number) => quotaFailure({}, 0, { retryAtMs }).retryAt;
+		expect(retryAt(8.64e15)).toBe('+275760-09-13T00:00:00.000Z');
+		expect([retryAt(8.64e15 + 1), retryAt(-8.64e15 - 1), retryAt()]).toEqual(
+			Array(3).fill(undefined),
+		);
 	});
 });

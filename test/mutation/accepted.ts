@@ -218,4 +218,24 @@ export const ACCEPTED: Accepted[] = [
 			'const own = ⟦copy === 0 → false⟧ ? raw : (JSON.parse(JSON.stringify(raw)) as typeof raw);',
 		],
 	},
+	{
+		file: 'core/estimate/service.ts',
+		kind: 'equivalent',
+		why: 'Any share does that is no sign of waiting.',
+		mutants: ['const share = single ? msPerWeightOf(single) / msPerWeight : ⟦1 → (1 + 1)⟧;'],
+	},
+	{
+		file: 'core/estimate/service.ts',
+		kind: 'tuning',
+		why: 'A share is never the very one from which on requests are taken to wait.',
+		mutants: [
+			'const workers = ⟦share > QUEUED → ((share) >= (QUEUED))⟧ ? paid : Math.max(1, Math.round(paid * share));',
+		],
+	},
+	{
+		file: 'core/estimate/virtual-time.ts',
+		kind: 'tuning',
+		why: 'One turn more of those that nothing is left to do in.',
+		mutants: ['const SETTLED_TURNS = ⟦100 → (100 + 1)⟧;'],
+	},
 ];

@@ -137,6 +137,28 @@ describe('the HTML of a report', () => {
 	});
 });
 
+describe('a share in the bar of an entity', () => {
+	it.each([
+		[160, ['159', '1']],
+		[321, ['160']],
+	])('is shown from half a pixel on: one of %d', (count, widths) => {
+		const rows = Array.from({ length: count }, (_, place) => {
+			const sentiment = place === 0 ? 'negative' : 'positive';
+			return { fields: { sentiment, [`${sentiment}Entities`]: 'app' } };
+		});
+		const shown = parse(createReport(rows).html).querySelectorAll('td[bgcolor]');
+		expect(shown.map((cell) => cell.getAttribute('width'))).toEqual(widths);
+	});
+});
+
+describe('an entity that nobody is quoted on', () => {
+	it('has no heading over nothing, in a mail or in Markdown', () => {
+		const { html, markdown } = reportOn('app', 'bad app', { quotes: 0 });
+		expect(markdown).not.toContain('**app**');
+		expect(html).not.toContain('<strong>app');
+	});
+});
+
 describe('the Markdown of a report', () => {
 	it('escapes what customers wrote', () => {
 		const { markdown } = reportOn('a|b');

@@ -211,3 +211,22 @@ describe('a 429', () => {
 		]);
 	});
 });
+
+describe('a refusal that names a long text among others', () => {
+	const units = unitsOf(2);
+	const named = (detail: { status: number; message?: string }, more = {}) =>
+		meaning(refused({ detail, namedPlaces: [0], ...more }), groupOf(units), { unsuspected: 10 });
+
+	it.each([
+		['says nothing', named({ status: 422 })],
+		['speaks of a length', named({ status: 422, message: 'Text too long' })],
+		['is for the size', named({ status: 413, message: 'no' }, { tooLarge: true })],
+	])('has it asked for alone where it %s', (_, effects) => {
+		expect(failed(effects)).toEqual([]);
+		expect(waits(effects)[0]).toMatchObject({ units: [units[0]], known: [{ mostTogether: 1 }] });
+	});
+
+	it('fails it where it speaks of something else', () => {
+		expect(failed(named({ status: 422, message: 'no' }))).toEqual(['rejected refused']);
+	});
+});
