@@ -1,4 +1,6 @@
 import { OUTLIERS, readClusters } from '../../core/calls/cluster-reply';
+import { document } from '../support/sim/documents';
+import { reply, Script } from '../support/sim/script';
 
 const members = ['a', 'b', 'c', 'd'].map((text, index) => ({
 	index,
@@ -51,5 +53,16 @@ describe('an answer with clusters', () => {
 			[0, 'ab'],
 			[1, 'c'],
 		]);
+	});
+});
+
+describe('a set that is refused', () => {
+	it('tells how many characters it had', async () => {
+		const script = new Script(() => reply(422, { detail: 'no' }));
+		const documents = ['a', 'bb', 'c', 'd', 'e'].map((text) => document(text));
+		const { outcomes } = await script.time.until(script.client().cluster(documents));
+		expect(outcomes[0]).toMatchObject({
+			failure: { reason: 'refused', values: { characters: 6 } },
+		});
 	});
 });

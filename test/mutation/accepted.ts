@@ -238,4 +238,18 @@ export const ACCEPTED: Accepted[] = [
 		why: 'One turn more of those that nothing is left to do in.',
 		mutants: ['const SETTLED_TURNS = ⟦100 → (100 + 1)⟧;'],
 	},
+	{
+		file: 'core/wire/disguises.ts',
+		kind: 'equivalent',
+		why: 'A character has a code; the compiler wants to be told what if not.',
+		mutants: ['const code = character.codePointAt(0) ?? ⟦0 → (0 + 1)⟧;'],
+	},
+	{
+		file: 'core/input/settings.ts',
+		kind: 'equivalent',
+		why: 'Whatever has no parts is refused before its host is looked at.',
+		mutants: [
+			"const [, origin = '', host = ⟦'' → 'mutant'⟧, port = '1', path = ''] = parts ?? [];",
+		],
+	},
 ];

@@ -230,3 +230,14 @@ describe('a refusal that names a long text among others', () => {
 		expect(failed(named({ status: 422, message: 'no' }))).toEqual(['rejected refused']);
 	});
 });
+
+describe('part of a bad group at which the service stumbles', () => {
+	it.each([1, 2])('is suspect at once, and the %d others are free', (count) => {
+		const units = unitsOf(4);
+		const rest = units.slice(2, 2 + count);
+		expect(waits(meaning(broken, groupOf(units.slice(0, 2), { rest })))).toMatchObject([
+			{ place: 'fresh', units: rest, known: rest.map(() => ({ suspectSince: undefined })) },
+			{ place: 'suspects', units: units.slice(0, 2), known: [{ suspectSince: NOW }, {}] },
+		]);
+	});
+});

@@ -157,8 +157,10 @@ describe('the gate', () => {
 	});
 
 	it.each([
-		['minute', 100_000, MINUTE],
-		['day', 20 * 3_600_000, 24 * 3_600_000],
+		['minute', 2 * MINUTE, MINUTE],
+		['day', 2 * MINUTE + 1, 24 * 3_600_000],
+		['day', 24 * 3_600_000, 24 * 3_600_000],
+		['month', 24 * 3_600_000 + 1, 30 * 24 * 3_600_000],
 		['month', 20 * 24 * 3_600_000, 30 * 24 * 3_600_000],
 	])('takes a window for one of a %s by how far its end is', (_, inMs, everyMs) => {
 		const gate = told(7, inMs);

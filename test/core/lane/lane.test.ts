@@ -76,6 +76,22 @@ describe('a ticket that nothing was sent with', () => {
 	});
 });
 
+describe('whoever refuses', () => {
+	const refused = { kind: 'refused', detail: {}, namedPlaces: [], namedIds: [], tooLarge: false };
+
+	it.each([
+		['a request', refused],
+		['all requests', { kind: 'stop', failure: () => ({}) }],
+	])('%s, is there: nothing speaks against the service any more', (_, verdict) => {
+		const { clock } = new VirtualTime();
+		const lane = new Lane();
+		lane.known.health.evidence = 3;
+		const ticket = lane.enter(new Visitor({ clock, limits: fullLimits() }));
+		lane.learn(ticket, { verdict, receivedAt: clock.now() } as unknown as Exchange);
+		expect(lane.known.health).toMatchObject({ evidence: 0, isKnown: false });
+	});
+});
+
 describe('a pause', () => {
 	it('is waited for by all of the key, and is no wait for the quota', async () => {
 		const world = new SimWorld();
