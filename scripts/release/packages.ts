@@ -48,7 +48,8 @@ export const PACKAGES: ReleasedPackage[] = [
 			/^examples\/[\w ]+\.json$/,
 		],
 		demanded: EVERYWHERE,
-		mostBytes: 330_000,
+		// Each of the four nodes is one file with all that it needs: the readers of texts are in three of them.
+		mostBytes: 350_000,
 	},
 ];
 
