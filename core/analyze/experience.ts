@@ -81,6 +81,6 @@ export function wantsCanary(
  */
 export function isHopeless({ answered, refused, canaries }: Experience): boolean {
 	const share = answered === 0 ? 0 : refused / (answered + refused);
-	const needed = share === 0 ? 0 : Math.log(WRONG_END) / Math.log(share);
+	const needed = Math.log(WRONG_END) / Math.log(share);
 	return canaries >= Math.max(LEAST_CANARIES, needed);
 }

@@ -91,7 +91,7 @@ function answered(
 	texts.answered(batch.longest);
 	sizes.answered(batch, receivedAt - sentAt, together === 1);
 	// What was sent with nothing behind it does not show what more at a time would bring.
-	if (!batch.full && !batch.hasNext) return;
+	if (!batch.hasNext) return;
 	const flight = { weight: batch.weight, sentAt, receivedAt, together };
 	lanes.answered(flight, mostInFlight(gate, visitor.options), sizes.targetMs);
 }
